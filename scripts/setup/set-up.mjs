@@ -1,0 +1,62 @@
+// What a fresh clone needs before anything runs. Uses nothing but Node, since it runs before the packages are there.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { hashFiles, isStamped, stamp } from './stamp.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * The steps of the set-up, in order. Each is skipped while the files that it depends on are unchanged since it was
+ * last done.
+ */
+const steps = [
+  {
+    what: 'Installing the packages of package-lock.json',
+    command: ['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    sources: ['package-lock.json'],
+    stampFile: 'node_modules/.agentless-installed',
+  },
+  {
+    what: 'Building dist/',
+    command: [process.execPath, 'scripts/build.mjs'],
+    sources: [
+      'src',
+      'tasks',
+      'scripts/build.mjs',
+      'scripts/build',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'tsconfig.build.json',
+    ],
+    stampFile: 'dist/.built',
+  },
+];
+
+/** Does what is missing and says so; says in one line when nothing is. Ends the process where a step fails. */
+export function setUp() {
+  process.chdir(root);
+  let done = 0;
+  for (const { what, command, sources, stampFile } of steps) {
+    const hash = hashFiles(sources);
+    if (isStamped(stampFile, hash)) continue;
+    process.stdout.write(`${what} …\n`);
+    run(command);
+    stamp(stampFile, hash);
+    done += 1;
+  }
+  if (done === 0) process.stdout.write('Packages and build are up to date.\n');
+}
+
+/**
+ * Runs a command with this terminal, and ends the process with its exit code where that is not 0.
+ *
+ * @param {readonly string[]} command
+ */
+export function run([file = '', ...args]) {
+  // On Windows npm is a batch file, which only a shell starts.
+  const shell = process.platform === 'win32' && file === 'npm';
+  const { status, error } = spawnSync(file, args, { cwd: root, stdio: 'inherit', shell });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}
