@@ -1,0 +1,24 @@
+import { extensionRules } from './extension-rules.mjs';
+import { handlerRules } from './handler-rules.mjs';
+import { inputRules } from './input-rules.mjs';
+import { packageRules } from './package-rules.mjs';
+import { serverTaskRules } from './server-task-rules.mjs';
+import { taskRules } from './task-rules.mjs';
+
+/** @type {import('./rule.mjs').Rule} */
+const readable = { id: 'manifest-readable', check: (project) => project.unreadable };
+
+/**
+ * Every rule, in the order in which faults are shown.
+ *
+ * @type {readonly import('./rule.mjs').Rule[]}
+ */
+export const rules = [
+  readable,
+  ...extensionRules,
+  ...packageRules,
+  ...taskRules,
+  ...inputRules,
+  ...handlerRules,
+  ...serverTaskRules,
+];

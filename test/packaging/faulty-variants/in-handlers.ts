@@ -1,0 +1,80 @@
+import { type Draft, type ExtensionCopy, part, serverTaskFolder } from '../extension-copy.js';
+import { execute, type FaultyVariant, spoilTask } from './variant.js';
+
+/** Faults in how a task is executed. */
+export const inHandlers: readonly FaultyVariant[] = [
+  spoilTask('handler-missing', 'there is no handler', (task) => delete task['execution']),
+  spoilTask(
+    'handler-unknown',
+    'the handler is made up',
+    (task) => (task['execution'] = { Node99: { target: 'index.cjs' } }),
+  ),
+  {
+    rule: 'handler-end-of-life',
+    fault: 'the only handler is at its end of life',
+    spoil: (copy) => agentTask(copy, 'Node16', true),
+  },
+  {
+    rule: 'handler-target',
+    fault: 'the file of a handler is absent',
+    spoil: (copy) => agentTask(copy, 'Node20_1', false),
+  },
+  spoilTask('handler-place', 'a handler of the server is to run on an agent', (task) => (task['runsOn'] = ['Agent'])),
+  {
+    rule: 'handler-mixed',
+    fault: 'a task has agent and server handlers',
+    spoil: (copy) => {
+      copy.write(`${serverTaskFolder}/index.cjs`, '');
+      copy.task((task) => (part(task, 'execution')['Node20_1'] = { target: 'index.cjs' }));
+    },
+  },
+  spoilTask('server-task-demands', 'a server task has demands', (task) => (task['demands'] = ['npm'])),
+  spoilTask(
+    'server-task-demands',
+    'a server task asks for an agent version',
+    (task) => (task['minimumAgentVersion'] = '4.0.0'),
+  ),
+  spoilTask(
+    'server-task-handlers',
+    'a server task has two handlers',
+    (task) => (part(task, 'execution')['ServiceBus'] = {}),
+  ),
+  spoilTask('http-request-keys', 'a key of Execute is misspelt', (task) => (execute(task)['Methode'] = 'GET')),
+  spoilTask(
+    'http-request-keys',
+    'a section of HttpRequest is misspelt',
+    (task) => (part(task, 'execution', 'HttpRequest')['cancell'] = {}),
+  ),
+  {
+    rule: 'http-request-keys',
+    fault: 'an option of a chain is misspelt',
+    spoil: (copy) => chain(copy, { Retry: '00:02:00' }, "eq('$(run)', '7')"),
+  },
+  spoilTask('handler-references', 'a macro refers to no input', (task) => (execute(task)['Body'] = '$(bodie)')),
+  spoilTask(
+    'handler-references',
+    'the endpoint expression refers to no input',
+    (task) => (execute(task)['EndpointId'] = "TaskInputs['connection']"),
+  ),
+  {
+    rule: 'handler-references',
+    fault: 'a chain refers to a variable that it does not set',
+    spoil: (copy) => chain(copy, {}, "eq('$(ran)', '7')"),
+  },
+];
+
+function agentTask(copy: ExtensionCopy, handler: string, withFile: boolean): void {
+  if (withFile) copy.write(`${serverTaskFolder}/index.cjs`, '');
+  copy.task((task) => {
+    task['runsOn'] = ['Agent'];
+    task['execution'] = { [handler]: { target: 'index.cjs' } };
+  });
+}
+
+function chain(copy: ExtensionCopy, changes: Draft, expression: string): void {
+  copy.task((task) => {
+    const RequestInputs = { ...execute(task), Expression: expression };
+    const ExecutionOptions = { OutputVariables: '{ "run": "root[\'id\']" }', ...changes };
+    task['execution'] = { HttpRequestChain: { Execute: [{ RequestInputs, ExecutionOptions }] } };
+  });
+}
