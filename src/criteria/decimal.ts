@@ -1,0 +1,128 @@
+import { MAXIMUM_COEFFICIENT, MAXIMUM_SCALE } from './limits.js';
+
+/**
+ * A number of the language: `coefficient / 10 ** scale`, with the range and the rounding of .NET's `decimal`. Always in
+ * lowest terms (no trailing zero after the point), so that equal numbers have equal fields.
+ */
+export interface Decimal {
+  readonly coefficient: bigint;
+  readonly scale: number;
+}
+
+const MAXIMUM_DIGITS = MAXIMUM_COEFFICIENT.toString().length;
+
+/** A fraction of a JSON document passes through a double on its way to a decimal, and that step keeps this many digits. */
+const DIGITS_OF_A_DOUBLE = 15;
+
+/** Digits that `toExponential` can write at most: enough to tell a tie from what is just above it. */
+const MOST_PRECISE = 100;
+
+/** More places than this are rounded off when a number becomes text. */
+const PLACES_OF_TEXT = 7;
+
+const LITERAL = /^(-?)(?:(\d+)(?:\.(\d*))?|\.(\d+))$/;
+
+// The middle part cannot be empty, so the two runs of white space never meet: matching stays linear.
+const CONVERTIBLE_TEXT = /^[\t-\r ]*([+-]?)(?:(\d[\d,]*)(?:\.(\d*))?|\.(\d+))[\t-\r ]*$/;
+
+/** Reads a number as it is written in an expression: `5`, `-0.5`, `.5`, `5.`. Undefined when `text` is no such number. */
+export function parseDecimalLiteral(text: string): Decimal | undefined {
+  return fromMatch(LITERAL.exec(text));
+}
+
+/**
+ * Converts a string value to a number. Beside a literal's form it admits a `+`, ASCII white space around the number, and
+ * commas anywhere between the first digit and the point; the empty text is 0. Undefined when it does not convert.
+ */
+export function parseDecimalText(text: string): Decimal | undefined {
+  return text === '' ? { coefficient: 0n, scale: 0 } : fromMatch(CONVERTIBLE_TEXT.exec(text));
+}
+
+function fromMatch(match: RegExpExecArray | null): Decimal | undefined {
+  if (!match) return undefined;
+  const [, sign, integer = '', fraction = '', bareFraction = ''] = match;
+  const places = fraction + bareFraction;
+  return fromDigits(sign === '-', integer.replaceAll(',', '') + places, places.length);
+}
+
+/**
+ * Converts a number of a JSON document that was read as a double: an integer keeps its digits (beyond 2 ** 53 the
+ * shortest that read as the same double), a fraction is rounded to 15 significant ones. Undefined outside the decimal
+ * range.
+ */
+export function decimalFromNumber(value: number): Decimal | undefined {
+  if (!Number.isFinite(value)) return undefined;
+  const isInteger = Number.isInteger(value);
+  const [mantissa = '', power = ''] = Math.abs(value)
+    .toExponential(isInteger ? undefined : MOST_PRECISE)
+    .split('e');
+  const digits = mantissa.replace('.', '');
+  const exponent = Number(power);
+  const kept = isInteger ? digits.length : Math.min(DIGITS_OF_A_DOUBLE, MAXIMUM_SCALE + 1 + exponent);
+  const rounded = roundHalfToEven(digits, digits.length - kept).toString();
+  const scale = kept - 1 - exponent;
+  return fromDigits(value < 0, rounded + '0'.repeat(Math.max(-scale, 0)), Math.max(scale, 0));
+}
+
+/** Negative, zero or positive as `left` is below, equal to or above `right`, at full precision. */
+export function compareDecimals(left: Decimal, right: Decimal): number {
+  const difference = left.coefficient * 10n ** BigInt(right.scale) - right.coefficient * 10n ** BigInt(left.scale);
+  return difference === 0n ? 0 : difference < 0n ? -1 : 1;
+}
+
+/** The largest integer that is not above `value`, which must not be negative. */
+export function integerPart(value: Decimal): bigint {
+  return value.coefficient / 10n ** BigInt(value.scale);
+}
+
+/** The language's text of a number: at most 7 places, a midpoint rounded away from zero, `.` as the point, no exponent. */
+export function decimalText(value: Decimal): string {
+  if (value.scale <= PLACES_OF_TEXT) return exactText(value);
+  const divisor = 10n ** BigInt(value.scale - PLACES_OF_TEXT);
+  const half = value.coefficient < 0n ? -divisor / 2n : divisor / 2n;
+  return exactText(lowestTerms((value.coefficient + half) / divisor, PLACES_OF_TEXT));
+}
+
+/** The double nearest to `value`. */
+export function decimalToNumber(value: Decimal): number {
+  return Number(exactText(value));
+}
+
+function exactText({ coefficient, scale }: Decimal): string {
+  const digits = (coefficient < 0n ? -coefficient : coefficient).toString().padStart(scale + 1, '0');
+  const point = digits.length - scale;
+  const text = scale === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+  return coefficient < 0n ? `-${text}` : text;
+}
+
+/** `digits / 10 ** scale` with as many places as fit, or undefined when even the integer part does not fit. */
+function fromDigits(negative: boolean, digits: string, scale: number): Decimal | undefined {
+  const significant = digits.replace(/^0+/, '');
+  const integerDigits = Math.max(significant.length - scale, 0);
+  // Both the largest coefficient and rounding up can cost a place or two, hence the loop.
+  for (let places = Math.min(scale, MAXIMUM_SCALE, MAXIMUM_DIGITS - integerDigits); places >= 0; places--) {
+    const coefficient = roundHalfToEven(significant, scale - places);
+    if (coefficient <= MAXIMUM_COEFFICIENT) return lowestTerms(negative ? -coefficient : coefficient, places);
+  }
+  return undefined;
+}
+
+/** `digits` without its last `dropped` digits, rounded by them. */
+function roundHalfToEven(digits: string, dropped: number): bigint {
+  const end = digits.length - dropped;
+  if (end < 0) return 0n;
+  const kept = BigInt(digits.slice(0, end));
+  const first = digits.charAt(end);
+  const isAboveHalf = first > '5' || (first === '5' && /[1-9]/.test(digits.slice(end + 1)));
+  return isAboveHalf || (first === '5' && kept % 2n === 1n) ? kept + 1n : kept;
+}
+
+function lowestTerms(coefficient: bigint, scale: number): Decimal {
+  let reduced = coefficient;
+  let places = scale;
+  while (places > 0 && reduced % 10n === 0n) {
+    reduced /= 10n;
+    places--;
+  }
+  return { coefficient: reduced, scale: places };
+}

@@ -1,0 +1,11 @@
+import { compareValues } from '../comparison.js';
+import { toValue } from '../value.js';
+import type { ExpressionFunction } from './function.js';
+
+/** `gt(a, b)`: whether a is above b, converted to the kind of a. */
+export const gt: ExpressionFunction = {
+  name: 'gt',
+  minimumArguments: 2,
+  maximumArguments: 2,
+  evaluate: (parameters) => toValue(compareValues(parameters.value(0), parameters.value(1)) > 0),
+};

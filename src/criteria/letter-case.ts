@@ -1,0 +1,25 @@
+/**
+ * Text with the case taken out, as the language compares it: every UTF-16 unit is upper-cased on its own, and a letter
+ * whose capital is longer stays (`ß` is not `SS`). Rare letters differ between runtimes of the real engine.
+ */
+export function foldCase(text: string): string {
+  let folded = '';
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charAt(index);
+    const capital = unit.toUpperCase();
+    folded += capital.length === 1 ? capital : unit;
+  }
+  return folded;
+}
+
+/** Whether two texts are the same but for case. Nothing is trimmed or normalized. */
+export function equalIgnoringCase(left: string, right: string): boolean {
+  return left === right || (left.length === right.length && foldCase(left) === foldCase(right));
+}
+
+/** Orders two texts by their upper-cased units, so `_` comes after every letter. */
+export function compareIgnoringCase(left: string, right: string): number {
+  const foldedLeft = foldCase(left);
+  const foldedRight = foldCase(right);
+  return foldedLeft === foldedRight ? 0 : foldedLeft < foldedRight ? -1 : 1;
+}
