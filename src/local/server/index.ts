@@ -1,0 +1,4 @@
+export { EmptyTokenError, HostNotAvailableError, PortInUseError, PortNotPermittedError } from './errors.js';
+export { Journal, type JournalEntry } from './journal.js';
+export { defaultLimits, type ServerLimits } from './limits.js';
+export { type RunningServer, type ServerOptions, startServer } from './start-server.js';

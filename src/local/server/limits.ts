@@ -1,0 +1,43 @@
+/** What the server takes from one client at most. Sizes are in bytes, times in milliseconds. */
+export interface ServerLimits {
+  /** Characters of a request's path and query together. */
+  readonly targetLength: number;
+  /** The request line and all headers together. */
+  readonly headerBytes: number;
+  /** Header lines of one request. */
+  readonly headerCount: number;
+  /** A JSON body. */
+  readonly jsonBytes: number;
+  /** One append to a log. */
+  readonly logAppendBytes: number;
+  /** How much of a body beyond its limit is read and thrown away, so that its sender can still read the refusal. */
+  readonly discardedBytes: number;
+  /** From the first byte of a connection to the end of its headers. */
+  readonly headersTimeout: number;
+  /** From the first byte of a request to its last. */
+  readonly requestTimeout: number;
+  /** How long a connection may wait for its next request. */
+  readonly keepAliveTimeout: number;
+  /** How often the two request limits are looked at. */
+  readonly checkingInterval: number;
+}
+
+/** The limits of a server that is given no others; each one can be set where a test or a user needs it. */
+export const defaultLimits: ServerLimits = {
+  targetLength: 8 * 1024,
+  headerBytes: 32 * 1024,
+  headerCount: 100,
+  jsonBytes: 1024 * 1024,
+  logAppendBytes: 16 * 1024 * 1024,
+  discardedBytes: 64 * 1024 * 1024,
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 15_000,
+  checkingInterval: 1_000,
+};
+
+/** The newest requests that a journal keeps. */
+export const JOURNAL_ENTRIES = 10_000;
+
+/** Characters that a journal keeps of a path or a note. */
+export const JOURNAL_TEXT = 500;

@@ -1,0 +1,85 @@
+import type { PlanLog } from '../../store/logs.js';
+import type { Plan } from '../../store/plan.js';
+import { json, list, text } from '../answer.js';
+import { readObject, readText } from '../input.js';
+import type { Route, RouteRequest } from '../route.js';
+import { serviceException } from '../service-exceptions.js';
+import { PLAN, planInPath } from './plan-in-path.js';
+
+const LOG_ID = /^\d{1,9}$/;
+
+/** The permanent logs of a plan: create, append, read. */
+export const logRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    template: `${PLAN}/logs`,
+    access: 'plan',
+    handle(request, services) {
+      const plan = planInPath(request, services);
+      return list(plan.logs.all().map((log) => shown(plan, log)));
+    },
+  },
+  {
+    method: 'POST',
+    template: `${PLAN}/logs`,
+    access: 'plan',
+    async handle(request, services) {
+      const plan = planInPath(request, services);
+      // Public texts of the service name these two refusals.
+      if (request.headers['content-length'] === undefined) throw serviceException('logLengthMissing');
+      const body = await request.json();
+      if (body === undefined) throw serviceException('logContentMissing');
+      const path = readText(readObject(body, 'log').get('path'), 'path');
+      return json(shown(plan, plan.logs.create(path)));
+    },
+  },
+  {
+    method: 'GET',
+    template: `${PLAN}/logs/{logId}`,
+    access: 'plan',
+    handle(request, services) {
+      const plan = planInPath(request, services);
+      const content = plan.logs.text(logIdInPath(request, plan));
+      if (content === undefined) throw logNotFound(request, plan);
+      return wantsText(request) ? text(content) : list(linesOf(content));
+    },
+  },
+  {
+    method: 'POST',
+    template: `${PLAN}/logs/{logId}`,
+    access: 'plan',
+    async handle(request, services) {
+      const plan = planInPath(request, services);
+      const logId = logIdInPath(request, plan);
+      if (!plan.logs.get(logId)) throw logNotFound(request, plan);
+      const log = plan.logs.append(logId, services.masker.mask(await request.logText()));
+      if (!log) throw logNotFound(request, plan);
+      return json(shown(plan, log));
+    },
+  },
+];
+
+function logIdInPath(request: RouteRequest, plan: Plan): number {
+  const logId = request.parameter('logId');
+  if (!LOG_ID.test(logId)) throw logNotFound(request, plan);
+  return Number(logId);
+}
+
+function logNotFound(request: RouteRequest, plan: Plan): Error {
+  return serviceException('logNotFound', [plan.planId, request.parameter('logId')]);
+}
+
+/** JSON is the answer to a client that takes both, as everywhere in the REST API. */
+function wantsText(request: RouteRequest): boolean {
+  const accept = request.headers.accept?.toLowerCase() ?? '';
+  return accept.includes('text/plain') && !accept.includes('application/json');
+}
+
+/** The lines of a log, whose text is empty or ends in a line break. */
+function linesOf(content: string): string[] {
+  return content.split(/\r?\n/).slice(0, -1);
+}
+
+function shown(plan: Plan, log: PlanLog) {
+  return { ...log, location: plan.logs.reference(log).location };
+}

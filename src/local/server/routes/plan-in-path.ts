@@ -1,0 +1,51 @@
+import type { Plan } from '../../store/plan.js';
+import type { Timeline } from '../../store/timeline.js';
+import { readGuid } from '../input.js';
+import type { LocalServices, RouteRequest } from '../route.js';
+import { serviceException } from '../service-exceptions.js';
+
+/** Template of a plan; the routes below begin with it. */
+export const PLAN = '{scopeIdentifier}/_apis/distributedtask/hubs/{hubName}/plans/{planId}';
+
+/** The hubs of the service by what may stand in a path, and how its messages write them. */
+const hubs: ReadonlyMap<string, string> = new Map([
+  ['build', 'Build'],
+  ['release', 'Release'],
+  ['rm', 'Release'],
+  ['gates', 'Gates'],
+  ['checks', 'Checks'],
+]);
+
+/** The hub as messages write it. Throws ServiceException 404 `hubNotFound`. */
+export function hubTitle(hubName: string): string {
+  const title = hubs.get(hubName.toLowerCase());
+  if (title === undefined) throw serviceException('hubNotFound', [hubName]);
+  return title;
+}
+
+/**
+ * The plan that a path names. The service finds it only below its own project, given by id, and in its own hub.
+ *
+ * @throws ServiceException 400 `notGuid`, 404 `projectIdNotFound`, `hubNotFound`, `planNotFound`.
+ */
+export function planInPath(request: RouteRequest, { store }: LocalServices): Plan {
+  const projectId = readGuid(request.parameter('scopeIdentifier'), 'scopeIdentifier');
+  const planId = readGuid(request.parameter('planId'), 'planId');
+  const project = store.project(projectId);
+  if (!project) throw serviceException('projectIdNotFound', [projectId]);
+  const hub = hubTitle(request.parameter('hubName'));
+  const plan = store.plan(planId);
+  if (!plan || store.project(plan.projectId) !== project || hubTitle(plan.hubName) !== hub) {
+    throw serviceException('planNotFound', [planId]);
+  }
+  return plan;
+}
+
+/** The timeline of a plan that a path names. Throws ServiceException 400 `notGuid`, 404 `timelineNotFound`. */
+export function timelineInPath(request: RouteRequest, plan: Plan): Timeline {
+  const timelineId = readGuid(request.parameter('timelineId'), 'timelineId');
+  if (timelineId !== plan.timelineId.toLowerCase()) {
+    throw serviceException('timelineNotFound', [plan.planId, timelineId]);
+  }
+  return plan.timeline;
+}

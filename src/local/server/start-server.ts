@@ -1,0 +1,125 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Clock, systemClock } from '../../clock.js';
+import { SecretMasker } from '../../secret-masker.js';
+import type { Store } from '../store/store.js';
+import { hostNames, urlHost } from './checks.js';
+import { Credentials } from './credentials.js';
+import { EmptyTokenError, listenFailure } from './errors.js';
+import { Journal } from './journal.js';
+import { defaultLimits, type ServerLimits } from './limits.js';
+import { refuseConnect, refuseMalformed } from './refuse-connection.js';
+import { RequestHandler } from './request-handler.js';
+import type { Route } from './route.js';
+import { COLLECTION, Router } from './router.js';
+import { routes as allRoutes } from './routes/index.js';
+
+/** How to start the HTTP side of the local Azure DevOps. */
+export interface ServerOptions {
+  readonly store: Store;
+  /** Opens every route; see {@link Credentials} for the others. */
+  readonly token: string;
+  /** Address or name to bind to; default `127.0.0.1`. Any other than a loopback one is the caller's explicit choice. */
+  readonly host?: string;
+  /** Default 0: a free one, which the answer tells. */
+  readonly port?: number;
+  readonly clock?: Clock;
+  /** Where requests are noted down; pass one in to read it. */
+  readonly journal?: Journal;
+  /** Takes secrets out of log text and issues on their way in, and learns those of secret variables. */
+  readonly masker?: SecretMasker;
+  /** Told of every defect of ours, which the client sees only as status 500; default: a warning of the process. */
+  readonly onDefect?: (error: unknown) => void;
+  /** Other limits than {@link defaultLimits}. */
+  readonly limits?: Partial<ServerLimits>;
+  /** Other routes than the server's own, for tests of the server itself. */
+  readonly routes?: readonly Route[];
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  /** URL of the collection, without a slash at its end: `http://127.0.0.1:50123/DefaultCollection`. */
+  readonly url: string;
+  readonly port: number;
+  /** Stops listening and ends every connection, idle or not. May be called again. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the server and resolves when it listens.
+ *
+ * @throws {@link EmptyTokenError} `EMPTY_TOKEN`; {@link PortInUseError} `PORT_IN_USE`; `PORT_NOT_PERMITTED`;
+ *   `HOST_NOT_AVAILABLE`.
+ * @example
+ * const server = await startServer({ store, token });
+ * console.log(`Listening on ${server.url}`);
+ * await server.close();
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { store, token, host = '127.0.0.1', clock = systemClock, masker = new SecretMasker() } = options;
+  if (token === '') throw new EmptyTokenError();
+  const limits = { ...defaultLimits, ...options.limits };
+  const server = createLimitedServer(limits);
+  const port = await listen(server, host, options.port ?? 0);
+  const collectionUrl = `http://${urlHost(host)}:${port}/${COLLECTION}`;
+  const handler = new RequestHandler({
+    site: { hosts: hostNames(host, port), limits },
+    credentials: new Credentials(token, store),
+    router: new Router(options.routes ?? allRoutes),
+    services: { store, collectionUrl, limits, masker },
+    journal: options.journal ?? new Journal(),
+    clock,
+    onDefect: options.onDefect ?? warnOfDefect,
+  });
+  // No connection can have come in yet: this runs in the same turn in which the server began to listen.
+  server.on('request', (request, response) => void handler.handle(request, response));
+  server.on('connect', (_request, socket) => refuseConnect(socket));
+  server.on('clientError', refuseMalformed);
+  let closed: Promise<void> | undefined;
+  return {
+    url: collectionUrl,
+    port,
+    close() {
+      closed ??= closeServer(server);
+      return closed;
+    },
+  };
+}
+
+/** Nothing listens to `upgrade`, so a wish to upgrade is passed over and its request treated as any other. */
+function createLimitedServer(limits: ServerLimits): Server {
+  const server = createServer({
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersTimeout,
+    requestTimeout: limits.requestTimeout,
+    keepAliveTimeout: limits.keepAliveTimeout,
+    connectionsCheckingInterval: limits.checkingInterval,
+    // The checks look at the Host header themselves, and answer as the service would.
+    requireHostHeader: false,
+  });
+  // Node drops what is above this count in silence; one more than allowed is enough to see that there were too many.
+  server.maxHeadersCount = limits.headerCount + 1;
+  return server;
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) => reject(listenFailure(error, host, port));
+    server.once('error', fail);
+    server.listen({ host, port }, () => {
+      server.off('error', fail);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function warnOfDefect(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : new Error(String(error)));
+}

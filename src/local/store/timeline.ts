@@ -1,0 +1,94 @@
+import type { Clock } from '../../clock.js';
+import { recordId } from './record-id.js';
+import type { TimelineRecord, TimelineRecordPatch } from './timeline-record.js';
+
+/** What a new record must say; everything else starts empty. */
+export interface NewTimelineRecord {
+  /** Given where a service makes a record of its own; else it follows from the identifier. Lower case. */
+  readonly id?: string;
+  /** Names the record in the plan; its id follows from it. See {@link recordId}. */
+  readonly identifier: string;
+  readonly parentId: string | null;
+  readonly type: TimelineRecord['type'];
+  readonly name: string;
+  readonly refName: string;
+  readonly order: number;
+  readonly task?: TimelineRecord['task'];
+}
+
+/** Hears of a record as it is after a change. */
+export type RecordListener = (record: TimelineRecord) => void;
+
+/** The records of one run, in the order in which they were added. Each change counts `changeId` up by one. */
+export class Timeline {
+  readonly id: string;
+  readonly #clock: Clock;
+  readonly #changed: RecordListener;
+  readonly #records = new Map<string, TimelineRecord>();
+  #changeId = 0;
+
+  /** @param changed hears of each record that was added or has changed. */
+  constructor(id: string, clock: Clock, changed: RecordListener = () => {}) {
+    this.id = id;
+    this.#clock = clock;
+    this.#changed = changed;
+  }
+
+  get changeId(): number {
+    return this.#changeId;
+  }
+
+  add(record: NewTimelineRecord): TimelineRecord {
+    return this.#write({
+      ...record,
+      id: record.id ?? recordId(record.identifier),
+      startTime: null,
+      finishTime: null,
+      currentOperation: null,
+      percentComplete: null,
+      state: 'pending',
+      result: null,
+      resultCode: null,
+      changeId: 0,
+      lastModified: '',
+      workerName: null,
+      errorCount: 0,
+      warningCount: 0,
+      issues: [],
+      log: null,
+      task: record.task ?? null,
+      attempt: 1,
+      variables: {},
+    });
+  }
+
+  get(id: string): TimelineRecord | undefined {
+    return this.#records.get(id.toLowerCase());
+  }
+
+  all(): TimelineRecord[] {
+    return [...this.#records.values()];
+  }
+
+  /**
+   * Merges a patch into the record with this id. Fields that are absent or `undefined` stay; variables are merged by
+   * name; issues are replaced (the agent's own merge rules).
+   *
+   * @returns the new record, or `undefined` where there is none with this id.
+   */
+  patch(id: string, patch: TimelineRecordPatch): TimelineRecord | undefined {
+    const record = this.get(id);
+    if (!record) return undefined;
+    const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+    return this.#write({ ...record, ...given, variables: { ...record.variables, ...patch.variables } });
+  }
+
+  #write(record: TimelineRecord): TimelineRecord {
+    this.#changeId += 1;
+    const lastModified = new Date(this.#clock.now()).toISOString();
+    const written = { ...record, changeId: this.#changeId, lastModified };
+    this.#records.set(record.id, written);
+    this.#changed(written);
+    return written;
+  }
+}
