@@ -1,0 +1,53 @@
+import { RemoteError } from '../errors.js';
+import type { JobLog } from './job-log.js';
+import { judge } from './judge.js';
+import { formatAnswer, formatCancellation, formatFailure } from './log-text.js';
+import type { PreparedHttpRequest } from './prepared-request.js';
+import { type SendOptions, send } from './send.js';
+import type { HttpResponse } from './transport.js';
+
+export interface ExecutionOptions extends SendOptions {
+  readonly log: JobLog;
+}
+
+/**
+ * How an execution ended. `message` says why it failed, for the issue on the task's timeline record; it may quote the
+ * criterion or the URL's host, and is not masked yet. `waitingForCallback`: the request was accepted, and an event decides.
+ */
+export type HttpRequestOutcome =
+  | { readonly kind: 'completed'; readonly result: 'succeeded' | 'failed'; readonly message?: string }
+  | { readonly kind: 'waitingForCallback' }
+  | { readonly kind: 'canceled' };
+
+/**
+ * Sends the request, judges the answer and writes the log, as the service does: a status outside 200 to 299 fails the
+ * task whatever the criterion says, and the answer must be there within 20 seconds in both completion modes. What goes
+ * wrong on the way is an outcome, not an error.
+ *
+ * @example
+ * const outcome = await executeHttpRequest(prepared, { transport, clock: systemClock, log });
+ * if (outcome.kind === 'completed') finish(outcome.result, masker.mask(outcome.message ?? ''));
+ */
+export async function executeHttpRequest(
+  prepared: PreparedHttpRequest,
+  options: ExecutionOptions,
+): Promise<HttpRequestOutcome> {
+  const { log, signal } = options;
+  if (signal?.aborted) return { kind: 'canceled' };
+  let response: HttpResponse;
+  try {
+    response = await send(prepared, options);
+  } catch (error) {
+    if (signal?.aborted) {
+      log.write(formatCancellation(prepared));
+      return { kind: 'canceled' };
+    }
+    if (!(error instanceof RemoteError)) throw error;
+    log.write(formatFailure(prepared, error));
+    return { kind: 'completed', result: 'failed', message: error.message };
+  }
+  const failure = prepared.criterion && judge(prepared.criterion, response.body);
+  log.write(formatAnswer(prepared, response, failure));
+  if (failure) return { kind: 'completed', result: 'failed', message: failure.message };
+  return prepared.waitForCompletion ? { kind: 'waitingForCallback' } : { kind: 'completed', result: 'succeeded' };
+}

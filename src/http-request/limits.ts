@@ -1,0 +1,14 @@
+/** The time that one request may take, its answer included, in both completion modes. The service's; not to be set. */
+export const REQUEST_TIMEOUT_SECONDS = 20;
+
+/** Bytes of one response. */
+export const MAXIMUM_RESPONSE_BYTES = 64 * 1024 * 1024;
+
+/** Characters of the text of the headers; servers commonly refuse a quarter of it. */
+export const MAXIMUM_HEADER_TEXT_LENGTH = 64 * 1024;
+
+/** Headers in one text. */
+export const MAXIMUM_HEADERS = 200;
+
+/** Bytes of a request body. */
+export const MAXIMUM_BODY_BYTES = 4 * 1024 * 1024;

@@ -1,0 +1,79 @@
+import type { VisibilityRule } from './visibility.js';
+
+/** What a task.json says, as far as a run needs it. */
+export interface TaskDefinition {
+  readonly id: string;
+  readonly name: string;
+  readonly friendlyName: string;
+  readonly version: TaskVersion;
+  /** `Server`, `ServerGate`, `Agent`, …, as written; `Agent` where the file does not say. */
+  readonly runsOn: readonly string[];
+  readonly groups: readonly TaskInputGroup[];
+  readonly inputs: readonly TaskInput[];
+  readonly execution: TaskExecution;
+}
+
+export interface TaskVersion {
+  readonly major: number;
+  readonly minor: number;
+  readonly patch: number;
+}
+
+/** A group of inputs. While it is hidden, so are its inputs. */
+export interface TaskInputGroup {
+  readonly name: string;
+  readonly displayName: string;
+  readonly isExpanded: boolean;
+  readonly visibleRule: VisibilityRule | undefined;
+}
+
+/** One input of a task. Texts that the file leaves out are empty. */
+export interface TaskInput {
+  /** The canonical name, by which `$(name)` in the execution block refers to it. */
+  readonly name: string;
+  /** The names that pipelines use beside it; the first is the preferred one. */
+  readonly aliases: readonly string[];
+  /** As written: `string`, `pickList`, `connectedService:Generic`, … */
+  readonly type: string;
+  readonly label: string;
+  readonly defaultValue: string;
+  readonly required: boolean;
+  /** Value to label, in the file's order. */
+  readonly options: ReadonlyMap<string, string>;
+  /** The options are suggestions only (`EditableOptions`), or several may be joined (`MultiSelect`). */
+  readonly acceptsOtherValues: boolean;
+  /** Empty where the input is in no group. */
+  readonly groupName: string;
+  readonly visibleRule: VisibilityRule | undefined;
+  readonly helpMarkDown: string;
+}
+
+/** How a task is executed. `other` are handlers that nothing here executes; they are kept by name for messages. */
+export type TaskExecution =
+  | { readonly handler: 'HttpRequest'; readonly execute: HttpRequestBlock }
+  | { readonly handler: 'other'; readonly names: readonly string[] };
+
+/**
+ * The `Execute` section of an HttpRequest handler: texts with `$(name)` references. What the file leaves out is empty,
+ * which the service treats alike.
+ */
+export interface HttpRequestBlock {
+  /** A name, an id, a `$(input)` or a `TaskInputs[…]` expression; empty: no service connection. */
+  readonly endpointId: string;
+  readonly endpointUrl: string;
+  readonly method: string;
+  readonly body: string;
+  /** The text of a JSON object. */
+  readonly headers: string;
+  /** `true` or `false`; empty means false. */
+  readonly waitForCompletion: string;
+  /** The success criterion. */
+  readonly expression: string;
+}
+
+/**
+ * @example formatTaskVersion({ major: 1, minor: 274, patch: 1 }) // '1.274.1'
+ */
+export function formatTaskVersion({ major, minor, patch }: TaskVersion): string {
+  return `${major}.${minor}.${patch}`;
+}
