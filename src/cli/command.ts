@@ -1,0 +1,64 @@
+import type { ExitCode } from './exit-codes.js';
+import type { Style } from './style.js';
+
+/** One option of a command. Those with `value` take one; the others are switches. */
+export interface OptionDeclaration {
+  /** Without the dashes. */
+  readonly name: string;
+  /** How help names the value: `FILE`, `K=V`. Absent on a switch. */
+  readonly value?: string;
+  /** May be given several times. */
+  readonly multiple?: boolean;
+  readonly help: string;
+}
+
+/** One argument that is no option. All of them may be left out. */
+export interface PositionalDeclaration {
+  readonly name: string;
+  readonly help: string;
+}
+
+/** A call that help shows, and what it does. */
+export interface Example {
+  readonly command: string;
+  readonly help: string;
+}
+
+/** One command: what it takes, what help says, and what it does. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly positionals: readonly PositionalDeclaration[];
+  readonly options: readonly OptionDeclaration[];
+  readonly examples: readonly Example[];
+  run(given: GivenArguments, context: CommandContext): Promise<ExitCode>;
+}
+
+/** The arguments of one call, read by a command's declaration. */
+export interface GivenArguments {
+  readonly positionals: readonly string[];
+  /** The value of an option that is given at most once. */
+  value(name: string): string | undefined;
+  /** All values of an option that may be repeated, in their order. */
+  values(name: string): readonly string[];
+  has(name: string): boolean;
+}
+
+/** Somewhere to write to. */
+export interface Output {
+  write(text: string): void;
+}
+
+/** The world around a command. Commands touch the process only through it. */
+export interface CommandContext {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+  readonly json: boolean;
+  readonly verbose: boolean;
+  /** Colours of standard output; plain where it is no terminal. */
+  readonly style: Style;
+  /** A signal that SIGINT and SIGTERM abort; from the first call on they no longer end the process by themselves. */
+  interruption(): AbortSignal;
+}

@@ -1,0 +1,27 @@
+import type { Command } from './command.js';
+
+/** A command before its code is loaded. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+/** All commands. Each is loaded when it is called, so that none pays for another. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'demo',
+    summary: 'run a pipeline of server jobs against a sample API, all on this machine',
+    load: async () => (await import('./commands/demo.js')).demo,
+  },
+  {
+    name: 'run',
+    summary: 'run the server jobs of a pipeline on a local Azure DevOps',
+    load: async () => (await import('./commands/run.js')).run,
+  },
+  {
+    name: 'serve',
+    summary: 'serve a local Azure DevOps until it is interrupted',
+    load: async () => (await import('./commands/serve.js')).serve,
+  },
+];

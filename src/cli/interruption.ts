@@ -1,0 +1,17 @@
+/** The signals by which a person or a supervisor ends a program. */
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * Gives the function that turns SIGINT and SIGTERM into an aborted signal. Until it is called, the two end the process
+ * as usual; a second SIGINT always does, for whoever cannot wait.
+ */
+export function createInterruption(): () => AbortSignal {
+  let controller: AbortController | undefined;
+  return () => {
+    if (controller) return controller.signal;
+    const created = new AbortController();
+    controller = created;
+    for (const name of signals) process.once(name, () => created.abort());
+    return created.signal;
+  };
+}

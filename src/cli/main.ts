@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import packageFile from '../../package.json' with { type: 'json' };
+
+/**
+ * The program. `--version` alone is answered before anything else is loaded: scripts ask it often.
+ */
+async function main(given: readonly string[]): Promise<void> {
+  const { version } = packageFile;
+  if (given.length === 1 && given[0] === '--version') {
+    process.stdout.write(`${version}\n`);
+    return;
+  }
+  // A reader that has seen enough, such as head(1), closes the pipe: that is no defect.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+  const [{ runProgram }, { createInterruption }] = await Promise.all([
+    import('./program.js'),
+    import('./interruption.js'),
+  ]);
+  process.exitCode = await runProgram(given, {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    environment: process.env,
+    workingDirectory: process.cwd(),
+    version,
+    interruption: createInterruption(),
+  });
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,79 @@
+import { suggest } from '../nearest.js';
+import type { CommandContext, Output } from './command.js';
+import { commands } from './commands.js';
+import { UsageError } from './errors.js';
+import { type ExitCode, exitCodes } from './exit-codes.js';
+import { commandHelp, programHelp } from './help.js';
+import { parseArguments } from './parse-arguments.js';
+import { reportError } from './report-error.js';
+import { createStyle, wantsColours } from './style.js';
+
+/** The parts of the process that the program uses. */
+export interface ProgramHost {
+  readonly stdout: Output & { readonly isTTY?: boolean };
+  readonly stderr: Output;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+  readonly version: string;
+  interruption(): AbortSignal;
+}
+
+/**
+ * Runs the program with these arguments. All errors end here: what it gives is the exit code.
+ */
+export async function runProgram(given: readonly string[], host: ProgramHost): Promise<ExitCode> {
+  const { stdout, stderr, environment } = host;
+  const json = given.includes('--json');
+  const verbose = given.includes('--verbose');
+  try {
+    const [name, ...rest] = given[0]?.startsWith('-') === false ? given : ['', ...given];
+    if (name === '') return runWithoutCommand(rest, host);
+    const entry = commands.find((command) => command.name === name);
+    if (!entry) throw unknownCommand(name ?? '');
+    const command = await entry.load();
+    const parsed = parseArguments(command, rest);
+    if (parsed.has('help')) {
+      stdout.write(commandHelp(command));
+      return exitCodes.success;
+    }
+    if (parsed.has('version')) {
+      stdout.write(`${host.version}\n`);
+      return exitCodes.success;
+    }
+    const style = createStyle(wantsColours(stdout, environment, parsed.has('no-color')));
+    const { workingDirectory } = host;
+    const context: CommandContext = {
+      stdout,
+      stderr,
+      environment,
+      workingDirectory,
+      json,
+      verbose,
+      style,
+      interruption: () => host.interruption(),
+    };
+    return await command.run(parsed, context);
+  } catch (error) {
+    return reportError(error, { stdout, stderr, json, verbose });
+  }
+}
+
+function runWithoutCommand(given: readonly string[], { stdout, version }: ProgramHost): ExitCode {
+  if (given.includes('--version')) {
+    stdout.write(`${version}\n`);
+    return exitCodes.success;
+  }
+  const unknown = given.find((argument) => argument !== '--help' && argument !== '--no-color' && argument !== '--json');
+  if (unknown !== undefined)
+    throw new UsageError(`'${unknown}' needs a command before it.`, { hint: 'See: agentless --help' });
+  if (!given.includes('--help')) throw new UsageError('No command is given.', { hint: 'See: agentless --help' });
+  stdout.write(programHelp(commands, version));
+  return exitCodes.success;
+}
+
+function unknownCommand(name: string): UsageError {
+  const names = commands.map((command) => command.name);
+  return new UsageError(`Unknown command '${name}'.`, {
+    hint: `${suggest(name, names, 'commands')} See: agentless --help`,
+  });
+}

@@ -1,0 +1,36 @@
+import { AgentlessError, formatLocation, InputError } from '../errors.js';
+import type { Output } from './command.js';
+import { type ExitCode, exitCodes } from './exit-codes.js';
+
+/** How an error is told. */
+export interface ReportOptions {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly json: boolean;
+  readonly verbose: boolean;
+}
+
+/**
+ * Tells an error to the user and gives the exit code of the program: 2 for bad input, 3 for the other side, 70 for
+ * whatever was not expected. With `--json` standard output gets `{"error":{"code","message",…}}` as well.
+ */
+export function reportError(error: unknown, { stdout, stderr, json, verbose }: ReportOptions): ExitCode {
+  if (!(error instanceof AgentlessError)) return reportDefect(error, stderr);
+  const place = formatLocation(error.location);
+  stderr.write(`error: ${place === '' ? '' : `${place}: `}${error.message}\n`);
+  if (error.hint !== undefined) stderr.write(`hint: ${error.hint}\n`);
+  if (verbose && error.stack !== undefined) stderr.write(`${error.stack}\n`);
+  if (json) {
+    const { code, message, hint, location } = error;
+    // Errors about an expression know the place inside it, counted from 1.
+    const position = 'position' in error ? { position: error.position } : {};
+    stdout.write(`${JSON.stringify({ error: { code, message, hint, ...location, ...position } })}\n`);
+  }
+  return error instanceof InputError ? exitCodes.badInput : exitCodes.remote;
+}
+
+function reportDefect(error: unknown, stderr: Output): ExitCode {
+  stderr.write(`error: A defect of agentless: ${error instanceof Error ? error.stack : String(error)}\n`);
+  stderr.write('hint: Please report it with the text above: `npm bugs azure-pipelines-agentless` opens the page.\n');
+  return exitCodes.defect;
+}

@@ -1,0 +1,94 @@
+import type { FinishedRun, RunObserver, TimelineRecord } from '../local/index.js';
+import type { Output } from './command.js';
+import type { Style } from './style.js';
+
+/** How each result is marked. */
+const marks: Readonly<Record<string, { readonly sign: string; readonly style: 'good' | 'bad' | 'faint' }>> = {
+  succeeded: { sign: '✓', style: 'good' },
+  succeededWithIssues: { sign: '!', style: 'good' },
+  failed: { sign: '✗', style: 'bad' },
+  canceled: { sign: '✗', style: 'bad' },
+  skipped: { sign: '○', style: 'faint' },
+};
+
+/**
+ * Prints a run while it goes on: each line of a job log behind the name of its job, since jobs run side by side, and
+ * a line where a job ends.
+ */
+export class RunPrinter implements RunObserver {
+  readonly #output: Output;
+  readonly #warnings: Output;
+  readonly #style: Style;
+  readonly #records = new Map<string, TimelineRecord>();
+  readonly #completed = new Set<string>();
+  readonly #lastText = new Map<string, string>();
+  #width = 0;
+
+  /** @param warnings where warnings go: standard error. */
+  constructor(output: Output, warnings: Output, style: Style) {
+    this.#output = output;
+    this.#warnings = warnings;
+    this.#style = style;
+  }
+
+  warned(message: string): void {
+    this.#warnings.write(`warning: ${message}\n`);
+  }
+
+  recordChanged(record: TimelineRecord): void {
+    this.#records.set(record.id, record);
+    if (record.type === 'Phase') this.#width = Math.max(this.#width, record.refName.length);
+    if (record.state !== 'completed' || this.#completed.has(record.id)) return;
+    this.#completed.add(record.id);
+    if (record.type !== 'Phase' && record.type !== 'Stage') this.#issues(record);
+    if (record.type === 'Job') this.#line(record, this.#ending(record));
+  }
+
+  logAppended(record: TimelineRecord, text: string): void {
+    this.#lastText.set(record.id, text);
+    for (const line of text.trimEnd().split('\n')) this.#line(record, line);
+  }
+
+  waitingForCallback(record: TimelineRecord): void {
+    this.#line(record, this.#style.faint('waiting for the service to complete the task …'));
+  }
+
+  /** Prints how the whole run ended. */
+  summary({ result, records }: FinishedRun): void {
+    const counts = new Map<string, number>();
+    for (const record of records) {
+      if (record.type === 'Job') counts.set(record.result ?? '', (counts.get(record.result ?? '') ?? 0) + 1);
+    }
+    const jobs = [...counts].map(([ending, count]) => `${count} ${ending}`).join(', ');
+    const { style } = marks[result] ?? { style: 'bad' };
+    this.#output.write(`\nResult: ${this.#style[style](result)} (jobs: ${jobs})\n`);
+  }
+
+  /** Most issues end the log already; the others, such as a time-out, are told here. */
+  #issues(record: TimelineRecord): void {
+    const told = this.#lastText.get(record.id) ?? '';
+    for (const { message } of record.issues) if (!told.includes(message)) this.#line(record, this.#style.bad(message));
+  }
+
+  #ending(job: TimelineRecord): string {
+    const { sign, style } = marks[job.result ?? ''] ?? { sign: '✗', style: 'bad' };
+    const seconds = (Date.parse(job.finishTime ?? '') - Date.parse(job.startTime ?? '')) / 1000;
+    const took = Number.isFinite(seconds) ? this.#style.faint(` in ${seconds.toFixed(1)} s`) : '';
+    return `${this.#style[style](`${sign} ${job.result}`)}${took}`;
+  }
+
+  #line(record: TimelineRecord, text: string): void {
+    const name = this.#phaseOf(record).refName.padEnd(this.#width);
+    this.#output.write(`${this.#style.accent(name)} ${this.#style.faint('│')} ${text}\n`);
+  }
+
+  #phaseOf(record: TimelineRecord): TimelineRecord {
+    let phase = record;
+    while (phase.type !== 'Phase') {
+      const parent = phase.parentId === null ? undefined : this.#records.get(phase.parentId);
+      if (!parent) break;
+      phase = parent;
+    }
+    return phase;
+  }
+}

@@ -1,0 +1,4 @@
+export * from './criteria/index.js';
+export { AgentlessError, InputError, RemoteError, type SourceLocation } from './errors.js';
+export * from './local/index.js';
+export * from './tasks/index.js';

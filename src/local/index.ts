@@ -1,0 +1,13 @@
+/** A local Azure DevOps on which server tasks run for real, without an organization. */
+export {
+  type LocalAzureDevOps,
+  type LocalAzureDevOpsOptions,
+  type NamedText,
+  startLocalAzureDevOps,
+} from './local-azure-devops.js';
+export type { RunOptions } from './run-pipeline.js';
+export type { RunObserver } from './runner/observer.js';
+export type { RunResult } from './runner/result.js';
+export type { FinishedRun } from './runner/run.js';
+export type { JournalEntry } from './server/index.js';
+export type { TaskResult, TimelineIssue, TimelineRecord } from './store/timeline-record.js';

@@ -1,0 +1,53 @@
+import manifest from '../../../tasks/InvokeRestApiServerV1/task.json' with { type: 'json' };
+import { suggest } from '../../nearest.js';
+import { parseTaskDefinition, type TaskDefinition } from '../../tasks/index.js';
+import type { YamlText } from '../../yaml/index.js';
+import { UnknownTaskError, UnsupportedTaskError } from './errors.js';
+
+/** The server task of this project. */
+const invokeRestApiServer = parseTaskDefinition(JSON.stringify(manifest), 'task.json');
+
+/** The built-in task that it mirrors: pipelines that call it run here by the same manifest, under its own name and id. */
+const invokeRestApi: TaskDefinition = {
+  ...invokeRestApiServer,
+  id: '9c3e8943-130d-4c78-ac63-8af81df62dfb',
+  name: 'InvokeRESTAPI',
+  version: { major: 1, minor: 274, patch: 1 },
+};
+
+/** The tasks that a run knows, by `NAME@MAJOR` or `ID@MAJOR`. */
+export class TaskCatalogue {
+  readonly #tasks = new Map<string, TaskDefinition>();
+  readonly #names = new Set<string>();
+
+  /** @param definitions more tasks; a later one hides an earlier one of the same name and major version. */
+  constructor(definitions: readonly TaskDefinition[] = []) {
+    for (const definition of [invokeRestApi, invokeRestApiServer, ...definitions]) this.#add(definition);
+  }
+
+  /**
+   * The task that a step names.
+   *
+   * @throws UnknownTaskError `UNKNOWN_TASK`; UnsupportedTaskError `UNSUPPORTED_TASK` where it is no server task.
+   */
+  find(reference: YamlText): TaskDefinition {
+    const { text, location } = reference;
+    const definition = this.#tasks.get(text.toLowerCase());
+    if (!definition) throw new UnknownTaskError(text, { location, hint: suggest(text, [...this.#names], 'tasks') });
+    if (!definition.runsOn.some((target) => /^server/i.test(target))) {
+      throw new UnsupportedTaskError(`Task '${text}' runs on ${definition.runsOn.join(', ')}, not in a server job.`, {
+        location,
+        hint: "Use it in an agent job, or use a task whose task.json has 'Server' in runsOn.",
+      });
+    }
+    return definition;
+  }
+
+  #add(definition: TaskDefinition): void {
+    const { id, name, version } = definition;
+    const { major } = version;
+    this.#tasks.set(`${name}@${major}`.toLowerCase(), definition);
+    this.#tasks.set(`${id}@${major}`.toLowerCase(), definition);
+    this.#names.add(`${name}@${major}`);
+  }
+}
