@@ -15,6 +15,10 @@ async function main(given: readonly string[]): Promise<void> {
     if (error.code !== 'EPIPE') throw error;
     process.exit(0);
   });
+  // Nobody is left to be told, but the work goes on.
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const [{ runProgram }, { createInterruption }] = await Promise.all([
     import('./program.js'),
     import('./interruption.js'),

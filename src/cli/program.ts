@@ -26,12 +26,14 @@ export async function runProgram(given: readonly string[], host: ProgramHost): P
   const json = given.includes('--json');
   const verbose = given.includes('--verbose');
   try {
-    const [name, ...rest] = given[0]?.startsWith('-') === false ? given : ['', ...given];
-    if (name === '') return runWithoutCommand(rest, host);
+    // Options of every command may stand before its name: they take no values.
+    const position = given.findIndex((argument) => !argument.startsWith('-'));
+    const name = given[position];
+    if (name === undefined) return runWithoutCommand(given, host);
     const entry = commands.find((command) => command.name === name);
-    if (!entry) throw unknownCommand(name ?? '');
+    if (!entry) throw unknownCommand(name);
     const command = await entry.load();
-    const parsed = parseArguments(command, rest);
+    const parsed = parseArguments(command, given.toSpliced(position, 1));
     if (parsed.has('help')) {
       stdout.write(commandHelp(command));
       return exitCodes.success;

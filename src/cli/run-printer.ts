@@ -46,7 +46,7 @@ export class RunPrinter implements RunObserver {
 
   logAppended(record: TimelineRecord, text: string): void {
     this.#lastText.set(record.id, text);
-    for (const line of text.trimEnd().split('\n')) this.#line(record, line);
+    for (const line of visibleLines(text)) this.#line(record, line);
   }
 
   waitingForCallback(record: TimelineRecord): void {
@@ -67,7 +67,9 @@ export class RunPrinter implements RunObserver {
   /** Most issues end the log already; the others, such as a time-out, are told here. */
   #issues(record: TimelineRecord): void {
     const told = this.#lastText.get(record.id) ?? '';
-    for (const { message } of record.issues) if (!told.includes(message)) this.#line(record, this.#style.bad(message));
+    const untold = record.issues.filter(({ message }) => !told.includes(message));
+    for (const line of untold.flatMap(({ message }) => visibleLines(message)))
+      this.#line(record, this.#style.bad(line));
   }
 
   #ending(job: TimelineRecord): string {
@@ -91,4 +93,10 @@ export class RunPrinter implements RunObserver {
     }
     return phase;
   }
+}
+
+/** What an API answers is printed, but may not control the terminal: each control character but the tab is replaced. */
+function visibleLines(text: string): string[] {
+  const lines = text.trimEnd().split(/\r\n|[\r\n]/);
+  return lines.map((line) => line.replace(/[^\P{Cc}\t]/gu, '\ufffd'));
 }

@@ -21,11 +21,15 @@ export async function startSampleApi(environment: Readonly<Record<string, string
     env: { ...environment, ...secrets },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // For an end that skips `close`: a reader of standard output that goes away.
+  const kill = (): void => void child.kill();
+  process.once('exit', kill);
   const url = await readUrl(child);
   return {
     url,
     environment: secrets,
     async close() {
+      process.off('exit', kill);
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill();

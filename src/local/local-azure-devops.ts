@@ -52,7 +52,7 @@ export interface LocalAzureDevOps {
    * @throws InputError, with file, line and column, where the pipeline cannot run as it is written.
    */
   run(yaml: string, options?: RunOptions): Promise<FinishedRun>;
-  /** Stops listening and ends open connections. */
+  /** Cancels the runs that are under way, stops listening and ends open connections. */
   close(): Promise<void>;
 }
 
@@ -88,6 +88,7 @@ export async function startLocalAzureDevOps(options: LocalAzureDevOpsOptions = {
     ...(options.onDefect && { onDefect: options.onDefect }),
   });
   const ownTransport = options.transport ? undefined : createNodeTransport();
+  const closing = new AbortController();
   const run = createPipelineRunner({
     configuration,
     environment,
@@ -99,6 +100,7 @@ export async function startLocalAzureDevOps(options: LocalAzureDevOpsOptions = {
     transport: options.transport ?? (ownTransport as Transport),
     // `$(system.CollectionUri)` ends in a slash on the service.
     collectionUrl: `${server.url}/`,
+    closing: closing.signal,
   });
   return {
     url: server.url,
@@ -106,6 +108,7 @@ export async function startLocalAzureDevOps(options: LocalAzureDevOpsOptions = {
     journal: journal.entries,
     run,
     async close() {
+      closing.abort();
       ownTransport?.close();
       await server.close();
     },

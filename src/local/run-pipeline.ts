@@ -8,6 +8,7 @@ import { collectVariables } from './run-variables.js';
 import type { RunObserver } from './runner/observer.js';
 import { type FinishedRun, runJobs } from './runner/run.js';
 import { type PlannedJob, planJobs } from './runner/run-plan.js';
+import { showRecord } from './runner/shown-record.js';
 import type { TaskCatalogue } from './runner/task-catalogue.js';
 import type { ConfiguredConnections } from './service-connections.js';
 import { Plan } from './store/plan.js';
@@ -39,11 +40,14 @@ export interface PipelineRunnerOptions {
   /** Learns each secret of a run before the run can show it. */
   readonly masker: SecretMasker;
   readonly collectionUrl: string;
+  /** Ends all runs: the local Azure DevOps closes. */
+  readonly closing: AbortSignal;
 }
 
 /** Gives the function that runs pipelines, one plan a run, in the first project of the configuration. */
 export function createPipelineRunner(options: PipelineRunnerOptions) {
   const { configuration, environment, clock, store, masker, collectionUrl, tasks, connections, transport } = options;
+  const { closing } = options;
   const project = store.firstProject;
   let buildId = 0;
 
@@ -58,10 +62,10 @@ export function createPipelineRunner(options: PipelineRunnerOptions) {
       token: newToken(),
       collectionUrl,
       clock,
-      recordChanged: (record) => observer?.recordChanged?.(record),
+      recordChanged: (record) => observer?.recordChanged?.(showRecord(record, masker)),
       logAppended: (log, text) => {
         const record = plan.timeline.get(log.path.slice('logs\\'.length));
-        if (record) observer?.logAppended?.(record, text);
+        if (record) observer?.logAppended?.(showRecord(record, masker), text);
       },
     });
     for (const secret of [plan.token, ...variables.secrets]) masker.add(secret);
@@ -76,26 +80,26 @@ export function createPipelineRunner(options: PipelineRunnerOptions) {
       connections,
       masker,
     });
-    warn(jobs, observer);
     for (const { request } of jobs.flatMap((job) => job.tasks))
       for (const secret of request.secrets) masker.add(secret);
+    warn(jobs, masker, observer);
     store.addPlan(plan);
     const waitingForCallback = (recordId: string): void => {
       const record = plan.timeline.get(recordId);
-      if (record) observer?.waitingForCallback?.(record);
+      if (record) observer?.waitingForCallback?.(showRecord(record, masker));
     };
-    return runJobs(jobs, { plan, clock, transport, masker, waitingForCallback }, signal);
+    return runJobs(jobs, { plan, clock, transport, masker, closing, waitingForCallback }, signal);
   };
 }
 
-function warn(jobs: readonly PlannedJob[], observer: RunObserver | undefined): void {
+function warn(jobs: readonly PlannedJob[], masker: SecretMasker, observer: RunObserver | undefined): void {
   for (const { name, tasks } of jobs) {
     for (const { request, displayName } of tasks) {
       const unresolved = request.unresolvedMacros.map(
         (macro) => `$(${macro}) is no variable here and is sent as it is.`,
       );
       for (const warning of [...request.warnings, ...unresolved]) {
-        observer?.warned?.(`job '${name}', step '${displayName}': ${warning}`);
+        observer?.warned?.(masker.mask(`job '${name}', step '${displayName}': ${warning}`));
       }
     }
   }

@@ -33,6 +33,8 @@ export const demo: Command = {
     const read = (name: string) =>
       readTextFile('The example', path.join(folder, name), folder, 'Install the package again.');
     const [pipeline, configuration] = await Promise.all([read('azure-pipelines.yml'), read('agentless.yml')]);
+    // From here on a signal may not end this process by itself: the sample API is a process of its own.
+    const signal = context.interruption();
     const api = await startSampleApi(context.environment);
     try {
       const local = await startLocalAzureDevOps({
@@ -44,7 +46,7 @@ export const demo: Command = {
         const printer = context.json ? undefined : new RunPrinter(context.stdout, context.stderr, context.style);
         const finished = await local.run(pipeline.text, {
           file: 'examples/demo/azure-pipelines.yml',
-          signal: context.interruption(),
+          signal,
           ...(printer && { observer: printer }),
         });
         return conclude(finished, context);

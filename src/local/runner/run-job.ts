@@ -2,28 +2,29 @@ import type { TaskResult } from '../store/timeline-record.js';
 import { JOB_TIMEOUT } from './limits.js';
 import { mergeResults } from './result.js';
 import type { PlannedJob } from './run-plan.js';
-import { runTask, type TaskSurroundings } from './run-task.js';
+import { JobTimeout, runTask, type TaskSurroundings } from './run-task.js';
 
 /**
  * Runs the tasks of one server job one after another; after the first that did not succeed the rest is skipped.
  *
- * @param signal cancels the run that the job belongs to.
+ * @param signal cancels the run that the job belongs to. A job that starts when it is aborted already was wanted by its
+ *   condition, and runs.
  */
 export async function runJob(job: PlannedJob, run: TaskSurroundings, signal: AbortSignal): Promise<TaskResult> {
   const { clock, plan } = run;
   const timeout = new AbortController();
   const stopTimer = clock.schedule(JOB_TIMEOUT, () => {
     const minutes = JOB_TIMEOUT / 60_000;
-    timeout.abort(new Error(`Job '${job.name}' ran longer than its maximum time of ${minutes} minutes.`));
+    timeout.abort(new JobTimeout(`Job '${job.name}' ran longer than its maximum time of ${minutes} minutes.`));
   });
-  const startTime = new Date(clock.now()).toISOString();
-  for (const id of jobRecords(job)) plan.timeline.patch(id, { state: 'inProgress', startTime });
   const results: TaskResult[] = [];
   try {
-    const either = AbortSignal.any([signal, timeout.signal]);
+    const startTime = new Date(clock.now()).toISOString();
+    for (const id of jobRecords(job)) plan.timeline.patch(id, { state: 'inProgress', startTime });
+    const ends = AbortSignal.any([timeout.signal, run.closing, ...(signal.aborted ? [] : [signal])]);
     for (const task of job.tasks) {
       const goesOn = results.every((result) => result === 'succeeded' || result === 'succeededWithIssues');
-      results.push(goesOn ? await runTask(task, job, run, either) : skipRecord(task.recordId, run));
+      results.push(goesOn ? await runTask(task, job, run, ends) : skipRecord(task.recordId, run));
     }
   } finally {
     stopTimer();
@@ -43,7 +44,8 @@ export function skipJob(job: PlannedJob, run: TaskSurroundings): TaskResult {
 /** Marks a job whose condition cannot be decided: it fails, and the issue says why. */
 export function failJob(job: PlannedJob, message: string, run: TaskSurroundings): TaskResult {
   for (const task of job.tasks) skipRecord(task.recordId, run);
-  const issues = [{ type: 'error' as const, message: `The condition of job '${job.name}' failed: ${message}` }];
+  const text = run.masker.mask(`The condition of job '${job.name}' failed: ${message}`);
+  const issues = [{ type: 'error' as const, message: text }];
   run.plan.timeline.patch(job.recordId, { issues, errorCount: 1 });
   completeRecords(jobRecords(job), 'failed', run);
   return 'failed';

@@ -11,6 +11,8 @@ export interface TaskSurroundings {
   readonly clock: Clock;
   readonly transport: Transport;
   readonly masker: SecretMasker;
+  /** Ends everything that runs, whatever the conditions of jobs say: the local Azure DevOps closes. */
+  readonly closing: AbortSignal;
   /** Called when a task was sent and waits for its `TaskCompleted` event. */
   readonly waitingForCallback: (recordId: string) => void;
 }
@@ -19,7 +21,7 @@ export interface TaskSurroundings {
  * Runs one server task: sends its request, judges the answer or waits for the `TaskCompleted` event, and keeps its
  * timeline record and log up to date.
  *
- * @param signal ends the task as canceled; its reason, where it is an error, is raised as the record's issue.
+ * @param signal ends the task as canceled; the message of a {@link JobTimeout} is raised as the record's issue.
  */
 export async function runTask(
   task: PlannedTask,
@@ -47,6 +49,15 @@ export async function runTask(
   }
 }
 
+/** The reason of a signal that a job's time has run out. */
+export class JobTimeout {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
 /** How a task ended, and the issue that tells why where it did not succeed. */
 interface TaskEnd {
   readonly result: TaskResult;
@@ -60,17 +71,21 @@ function judge(outcome: Exclude<HttpRequestOutcome, { kind: 'waitingForCallback'
 
 function canceled(signal: AbortSignal): TaskEnd {
   const reason: unknown = signal.reason;
-  return { result: 'canceled', issue: reason instanceof Error ? reason.message : 'The task was canceled.' };
+  return { result: 'canceled', issue: reason instanceof JobTimeout ? reason.message : 'The task was canceled.' };
 }
 
 function finish(recordId: string, { result, issue }: TaskEnd, { plan, clock, masker }: TaskSurroundings): TaskResult {
-  const issues = issue === undefined ? [] : [{ type: 'error' as const, message: masker.mask(issue) }];
+  // The service may have raised issues of its own while it worked.
+  const { issues = [], errorCount = 0 } = plan.timeline.get(recordId) ?? {};
   plan.timeline.patch(recordId, {
     state: 'completed',
     result,
     finishTime: new Date(clock.now()).toISOString(),
     percentComplete: 100,
-    ...(issues.length > 0 && { issues, errorCount: issues.length }),
+    ...(issue !== undefined && {
+      issues: [...issues, { type: 'error', message: masker.mask(issue) }],
+      errorCount: errorCount + 1,
+    }),
   });
   return result;
 }

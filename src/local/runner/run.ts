@@ -1,11 +1,12 @@
 import { CriterionEvaluationError } from '../../criteria/index.js';
 import type { Plan } from '../store/plan.js';
-import { type TaskResult, type TimelineRecord, withoutSecrets } from '../store/timeline-record.js';
+import type { TaskResult, TimelineRecord } from '../store/timeline-record.js';
 import type { RunState } from './condition.js';
 import { type RunResult, runResult } from './result.js';
 import { failJob, runJob, skipJob } from './run-job.js';
 import type { PlannedJob } from './run-plan.js';
 import type { TaskSurroundings } from './run-task.js';
+import { showRecord } from './shown-record.js';
 
 /** A run that has ended: `run --json` prints it as it is. */
 export interface FinishedRun {
@@ -22,7 +23,8 @@ const DEFAULT_STAGE = '__default';
 /**
  * Runs planned jobs, each as soon as all jobs that it waits for have ended, and ends the plan.
  *
- * @param signal cancels: running jobs end as canceled, the others see `canceled()`.
+ * @param signal cancels: running jobs end as canceled, the others see `canceled()`, and the run is canceled unless it
+ *   failed.
  */
 export async function runJobs(
   jobs: readonly PlannedJob[],
@@ -34,10 +36,10 @@ export async function runJobs(
   plan.timeline.patch(stage, { state: 'inProgress', startTime: new Date(clock.now()).toISOString() });
   try {
     const results = await schedule(jobs, run, signal);
-    const result = runResult(results);
+    const result = runResult(isCanceled(run, signal) ? [...results, 'canceled'] : results);
     const finishTime = new Date(clock.now()).toISOString();
     plan.timeline.patch(stage, { state: 'completed', result, finishTime });
-    return { result, records: plan.timeline.all().map(withoutSecrets), logs: logsOf(plan) };
+    return { result, records: plan.timeline.all().map((record) => showRecord(record, run.masker)), logs: logsOf(plan) };
   } finally {
     plan.end();
   }
@@ -58,14 +60,16 @@ function schedule(jobs: readonly PlannedJob[], run: TaskSurroundings, signal: Ab
         const started = job;
         const earlier = collectEarlierResults(started, results, earlierResults);
         earlierResults.set(started.name, earlier);
-        const verdict = decide(started, { earlierResults: earlier, results, canceled: signal.aborted });
+        const verdict = decide(started, { earlierResults: earlier, results, canceled: isCanceled(run, signal) });
         if (verdict instanceof CriterionEvaluationError) {
           finish(started, failJob(started, verdict.message, run));
         } else if (verdict) {
-          runJob(started, run, signal).then((result) => {
-            finish(started, result);
-            startReady();
-          }, reject);
+          runJob(started, run, signal)
+            .then((result) => {
+              finish(started, result);
+              startReady();
+            })
+            .catch(reject);
         } else {
           finish(started, skipJob(started, run));
         }
@@ -82,6 +86,10 @@ function schedule(jobs: readonly PlannedJob[], run: TaskSurroundings, signal: Ab
     };
     startReady();
   });
+}
+
+function isCanceled({ closing }: TaskSurroundings, signal: AbortSignal): boolean {
+  return signal.aborted || closing.aborted;
 }
 
 /** The results among all jobs before this one: those of its dependencies, and those among the jobs before them. */
