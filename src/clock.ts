@@ -9,11 +9,20 @@ export interface Clock {
   schedule(milliseconds: number, callback: () => void): () => void;
 }
 
+/** Milliseconds of the longest timer of Node: 24.8 days. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule(milliseconds, callback) {
-    const timer = setTimeout(callback, milliseconds);
+    let timer: NodeJS.Timeout;
+    // A timer of Node knows no longer time than this, and calls at once instead.
+    const start = (left: number): void => {
+      const now = Math.min(left, LONGEST_TIMER);
+      timer = setTimeout(() => (left > now ? start(left - now) : callback()), now);
+    };
+    start(milliseconds);
     return () => clearTimeout(timer);
   },
 };

@@ -22,6 +22,7 @@ export class RunPrinter implements RunObserver {
   readonly #records = new Map<string, TimelineRecord>();
   readonly #completed = new Set<string>();
   readonly #lastText = new Map<string, string>();
+  readonly #notRunHere = new Set<string>();
   #width = 0;
 
   /** @param warnings where warnings go: standard error. */
@@ -37,7 +38,7 @@ export class RunPrinter implements RunObserver {
 
   recordChanged(record: TimelineRecord): void {
     this.#records.set(record.id, record);
-    if (record.type === 'Phase') this.#width = Math.max(this.#width, record.refName.length);
+    if (record.type === 'Phase') this.#width = Math.max(this.#width, record.identifier.length);
     if (record.state !== 'completed' || this.#completed.has(record.id)) return;
     this.#completed.add(record.id);
     if (record.type !== 'Phase' && record.type !== 'Stage') this.#issues(record);
@@ -53,11 +54,17 @@ export class RunPrinter implements RunObserver {
     this.#line(record, this.#style.faint('waiting for the service to complete the task …'));
   }
 
+  notRunHere(record: TimelineRecord): void {
+    this.#notRunHere.add(record.id);
+  }
+
   /** Prints how the whole run ended. */
   summary({ result, records }: FinishedRun): void {
     const counts = new Map<string, number>();
     for (const record of records) {
-      if (record.type === 'Job') counts.set(record.result ?? '', (counts.get(record.result ?? '') ?? 0) + 1);
+      if (record.type !== 'Job') continue;
+      const ending = this.#notRunHere.has(record.id) ? 'not run here' : (record.result ?? '');
+      counts.set(ending, (counts.get(ending) ?? 0) + 1);
     }
     const jobs = [...counts].map(([ending, count]) => `${count} ${ending}`).join(', ');
     const { style } = marks[result] ?? { style: 'bad' };
@@ -73,6 +80,8 @@ export class RunPrinter implements RunObserver {
   }
 
   #ending(job: TimelineRecord): string {
+    if (this.#notRunHere.has(job.id))
+      return this.#style.faint(`○ not run here, needs an agent: taken as ${job.result}`);
     const { sign, style } = marks[job.result ?? ''] ?? { sign: '✗', style: 'bad' };
     const seconds = (Date.parse(job.finishTime ?? '') - Date.parse(job.startTime ?? '')) / 1000;
     const took = Number.isFinite(seconds) ? this.#style.faint(` in ${seconds.toFixed(1)} s`) : '';
@@ -80,7 +89,8 @@ export class RunPrinter implements RunObserver {
   }
 
   #line(record: TimelineRecord, text: string): void {
-    const name = this.#phaseOf(record).refName.padEnd(this.#width);
+    // `STAGE.JOB`, or `JOB` in a pipeline without stages.
+    const name = this.#phaseOf(record).identifier.padEnd(this.#width);
     this.#output.write(`${this.#style.accent(name)} ${this.#style.faint('│')} ${text}\n`);
   }
 

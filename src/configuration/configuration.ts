@@ -19,6 +19,12 @@ export interface ServiceConnectionEntry {
   readonly project: string;
 }
 
+/** One entry of `variableGroups`. */
+export interface VariableGroupEntry {
+  readonly name: string;
+  readonly variables: Readonly<Record<string, ConfiguredValue>>;
+}
+
 /** What `agentless.yml` says, as far as local runs use it. */
 export interface Configuration {
   readonly file: string;
@@ -26,6 +32,7 @@ export interface Configuration {
   readonly projects: readonly [string, ...string[]];
   readonly serviceConnections: readonly ServiceConnectionEntry[];
   readonly variables: Readonly<Record<string, ConfiguredValue>>;
+  readonly variableGroups: readonly VariableGroupEntry[];
   /** Folders with task.json files, as written: relative to the file. */
   readonly tasks: readonly YamlText[];
 }
@@ -39,5 +46,6 @@ export const emptyConfiguration: Configuration = {
   projects: [DEFAULT_PROJECT],
   serviceConnections: [],
   variables: {},
+  variableGroups: [],
   tasks: [],
 };

@@ -3,6 +3,7 @@ export {
   type ConfiguredValue,
   emptyConfiguration,
   type ServiceConnectionEntry,
+  type VariableGroupEntry,
 } from './configuration.js';
 export { DuplicateNameError, MissingEnvironmentVariableError, UnknownProjectError } from './errors.js';
 export { readConfiguration } from './read.js';

@@ -1,5 +1,5 @@
 import { suggest } from '../nearest.js';
-import { asText, fieldsOf, parseYaml, type YamlNode, type YamlText } from '../yaml/index.js';
+import { asMapping, asText, fieldsOf, parseYaml, type YamlEntry, type YamlNode, type YamlText } from '../yaml/index.js';
 import {
   type Configuration,
   type ConfiguredValue,
@@ -51,10 +51,22 @@ export function readConfiguration(text: string, file: string): Configuration {
     serviceConnections.map(({ name }) => name),
     'service connections',
   );
-  const variables = Object.fromEntries(
-    fields.entries('variables').map(({ key, value }) => [key, readValue(value, `variable '${key}'`)]),
-  );
-  return { file, projects: [first, ...others], serviceConnections, variables, tasks: fields.texts('tasks') };
+  const variables = readVariables(fields.entries('variables'));
+  const variableGroups = fields.entries('variableGroups').map(({ key, value }) => {
+    return { name: key, variables: readVariables(asMapping(value, `variable group '${key}'`).entries) };
+  });
+  return {
+    file,
+    projects: [first, ...others],
+    serviceConnections,
+    variables,
+    variableGroups,
+    tasks: fields.texts('tasks'),
+  };
+}
+
+function readVariables(entries: readonly YamlEntry[]): Record<string, ConfiguredValue> {
+  return Object.fromEntries(entries.map(({ key, value }) => [key, readValue(value, `variable '${key}'`)]));
 }
 
 function readServiceConnection(node: YamlNode, projects: readonly string[]): ServiceConnectionEntry {

@@ -1,4 +1,5 @@
-import { requireNumber, requireText, requireVersion, toBoolean, toNumber, toText, toVersion } from './conversions.js';
+import { type Conversions, plainConversions } from './conversions.js';
+import { compareDateTimes } from './date-time.js';
 import { compareDecimals } from './decimal.js';
 import { compareIgnoringCase, equalIgnoringCase } from './letter-case.js';
 import type { Value } from './value.js';
@@ -8,23 +9,27 @@ import { compareVersions } from './version.js';
  * Whether two values are equal. The kind of the left one leads: the right one is converted to it, and what does not
  * convert is unequal. So equality is not symmetric: `eq(0, '')` is true, and so is `eq(true, 'false')`.
  */
-export function areEqual(left: Value, right: Value): boolean {
+export function areEqual(left: Value, right: Value, conversions: Conversions = plainConversions): boolean {
   switch (left.kind) {
     case 'Null':
       return right.kind === 'Null' || (right.kind === 'String' && right.value === '');
     case 'Boolean':
-      return left.value === toBoolean(right);
+      return left.value === conversions.toBoolean(right);
     case 'Number': {
-      const number = toNumber(right);
+      const number = conversions.toNumber(right);
       return number !== undefined && compareDecimals(left.value, number) === 0;
     }
     case 'String': {
-      const text = toText(right);
+      const text = conversions.toText(right);
       return text !== undefined && equalIgnoringCase(left.value, text);
     }
     case 'Version': {
-      const version = toVersion(right);
+      const version = conversions.toVersion(right);
       return version !== undefined && compareVersions(left.value, version) === 0;
+    }
+    case 'DateTime': {
+      const dateTime = conversions.toDateTime(right);
+      return dateTime !== undefined && compareDateTimes(left.value, dateTime) === 0;
     }
     // Collections are equal only to themselves, whatever they hold.
     case 'Array':
@@ -40,15 +45,17 @@ export function areEqual(left: Value, right: Value): boolean {
  *
  * @throws CRITERION_EVALUATION when the right value does not convert to the left's kind, or the left is a collection
  */
-export function compareValues(left: Value, right: Value): number {
+export function compareValues(left: Value, right: Value, conversions: Conversions): number {
   switch (left.kind) {
     case 'Boolean':
-      return Number(left.value) - Number(toBoolean(right));
+      return Number(left.value) - Number(conversions.toBoolean(right));
     case 'String':
-      return compareIgnoringCase(left.value, requireText(right));
+      return compareIgnoringCase(left.value, conversions.requireText(right));
     case 'Version':
-      return compareVersions(left.value, requireVersion(right));
+      return compareVersions(left.value, conversions.requireVersion(right));
+    case 'DateTime':
+      return compareDateTimes(left.value, conversions.requireDateTime(right));
     default:
-      return compareDecimals(requireNumber(left), requireNumber(right));
+      return compareDecimals(conversions.requireNumber(left), conversions.requireNumber(right));
   }
 }

@@ -2,8 +2,11 @@
  * The conversions between kinds, as the public page on expressions lists them; where page and engine differ, as observed.
  * A `to…` function answers undefined when a value does not convert.
  */
+import { type DateTime, parseDateTime } from './date-time.js';
+import { dateTimeText } from './date-time-format.js';
 import { type Decimal, decimalText, parseDecimalText } from './decimal.js';
 import { CriterionEvaluationError } from './errors.js';
+import { type Mask, unmasked } from './mask.js';
 import { type Kind, kindOf, type Value } from './value.js';
 import { parseVersion, type Version, versionText } from './version.js';
 
@@ -52,6 +55,8 @@ export function toText(value: Value): string | undefined {
       return value.value;
     case 'Version':
       return versionText(value.value);
+    case 'DateTime':
+      return dateTimeText(value.value);
     default:
       return undefined;
   }
@@ -71,19 +76,59 @@ export function toVersion(value: Value): Version | undefined {
   }
 }
 
-/** `toNumber`, but what does not convert is an error: CRITERION_EVALUATION. */
-export function requireNumber(value: Value): Decimal {
-  return required(toNumber(value), value, 'Number');
+/** A string must read as a date and time; nothing else converts to one. */
+export function toDateTime(value: Value): DateTime | undefined {
+  if (value.kind === 'DateTime') return value.value;
+  return value.kind === 'String' ? parseDateTime(value.value) : undefined;
 }
 
-/** `toText`, but what does not convert is an error: CRITERION_EVALUATION. */
+/**
+ * The conversions, as an evaluation hands them to its functions: one that is explained writes each into its trace. The
+ * `require…` methods raise CRITERION_EVALUATION for what does not convert.
+ */
+export class Conversions {
+  toBoolean(value: Value): boolean {
+    return toBoolean(value);
+  }
+
+  toNumber(value: Value): Decimal | undefined {
+    return toNumber(value);
+  }
+
+  toText(value: Value): string | undefined {
+    return toText(value);
+  }
+
+  toVersion(value: Value): Version | undefined {
+    return toVersion(value);
+  }
+
+  toDateTime(value: Value): DateTime | undefined {
+    return toDateTime(value);
+  }
+
+  requireNumber(value: Value): Decimal {
+    return required(this.toNumber(value), value, 'Number');
+  }
+
+  requireText(value: Value): string {
+    return required(this.toText(value), value, 'String');
+  }
+
+  requireVersion(value: Value): Version {
+    return required(this.toVersion(value), value, 'Version');
+  }
+
+  requireDateTime(value: Value): DateTime {
+    return required(this.toDateTime(value), value, 'DateTime');
+  }
+}
+
+export const plainConversions = new Conversions();
+
+/** `toText` for a host's own functions, but what does not convert is an error: CRITERION_EVALUATION. */
 export function requireText(value: Value): string {
-  return required(toText(value), value, 'String');
-}
-
-/** `toVersion`, but what does not convert is an error: CRITERION_EVALUATION. */
-export function requireVersion(value: Value): Version {
-  return required(toVersion(value), value, 'Version');
+  return plainConversions.requireText(value);
 }
 
 function required<Converted>(converted: Converted | undefined, value: Value, kind: Kind): Converted {
@@ -93,16 +138,22 @@ function required<Converted>(converted: Converted | undefined, value: Value, kin
   );
 }
 
-/** A value as the engine prints it: strings in quotes, versions with a `v`, collections by their kind alone. */
-export function describeValue(value: Value): string {
+/**
+ * A value as the engine prints it: strings in quotes, versions with a `v`, collections by their kind alone.
+ *
+ * @param mask is applied before quotes are doubled, so that it meets a secret as it is
+ */
+export function describeValue(value: Value, mask: Mask = unmasked): string {
   switch (value.kind) {
     case 'String':
-      return `'${value.value.replaceAll("'", "''")}'`;
+      return `'${mask(value.value).replaceAll("'", "''")}'`;
     case 'Version':
-      return `v${versionText(value.value)}`;
+      return mask(`v${versionText(value.value)}`);
     case 'Boolean':
+      return value.value ? 'True' : 'False';
     case 'Number':
-      return toText(value) ?? '';
+    case 'DateTime':
+      return mask(toText(value) ?? '');
     default:
       return kindOf(value);
   }

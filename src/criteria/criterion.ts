@@ -1,34 +1,84 @@
-import { compileExpression, type Outcome } from './expression.js';
-import type { ExpressionLanguage } from './language.js';
+import { CaseInsensitiveDictionary, ignoringCase } from './dictionary.js';
+import type { Explanation } from './explain/explanation.js';
+import { compileWith, type NamedValues, type TraceOptions } from './expression.js';
+import { Vocabulary } from './language.js';
+import { defaultOptions, type EngineOptions } from './options.js';
+import type { Outcome } from './outcome.js';
+import { serverFunctions } from './server/index.js';
+import { statusName } from './status-names.js';
 
 /** What a success criterion has beside the language's own functions. */
-const CRITERION_LANGUAGE: ExpressionLanguage = { namedValues: ['root'], functions: [] };
+const criterionVocabulary = new Vocabulary({
+  namedValues: ['root', 'response', 'variables', 'taskInputs'],
+  functions: serverFunctions,
+});
 
 /** What a criterion judges. */
 export interface CriterionContext {
-  /** The response body as `JSON.parse` gives it; without one `root` is Null. */
+  /** The response body as `parseResponse` or `JSON.parse` gives it; without one `root` is Null. */
   readonly response?: unknown;
+  /** The HTTP status, which `response.statuscode` shows by its .NET name, such as `OK`. */
+  readonly status?: number;
+  /** The headers of the response; names ignore case. */
+  readonly headers?: Readonly<Record<string, unknown>>;
+  /** Variables of the run; names ignore case. */
+  readonly variables?: Readonly<Record<string, unknown>> | CaseInsensitiveDictionary;
+  /** Inputs of the task; names ignore case. */
+  readonly taskInputs?: Readonly<Record<string, unknown>> | CaseInsensitiveDictionary;
 }
 
 /** A parsed success criterion, to be evaluated as often as wanted. */
 export interface Criterion {
   readonly text: string;
+  /** Whether the text is empty or white space, so that it passes whatever the response is. */
+  readonly isEmpty: boolean;
   /**
    * Judges a response. An empty criterion passes.
    *
-   * @throws CRITERION_EVALUATION when the response does not go with the criterion, as in `gt(root.name, 5)` on a name
+   * @throws CRITERION_EVALUATION when the response does not go with the criterion, as in `gt(root.name, 5)` on a name;
+   *   CRITERION_MEMORY, CRITERION_STEPS and JSON_PATH are subclasses
    */
-  evaluate(context: CriterionContext): Outcome;
+  evaluate(context: CriterionContext, trace?: TraceOptions): Outcome;
+  /** Judges a response and tells how, also where it ends in an error. */
+  explain(context: CriterionContext, trace?: TraceOptions): Explanation;
 }
 
 /**
  * Parses the success criterion of a server task, its macros already replaced.
  *
+ * @param options answers to what is not publicly known of the engine; each has a recorded default
  * @throws CRITERION_PARSE when the text is no expression of the language
  * @example
  * compileCriterion("eq(root.status, 'successful')").evaluate({ response: { status: 'Successful' } }).passed; // true
  */
-export function compileCriterion(text: string): Criterion {
-  const expression = compileExpression(text, CRITERION_LANGUAGE);
-  return { text, evaluate: ({ response }) => expression.evaluate({ root: response }) };
+export function compileCriterion(text: string, options: Partial<EngineOptions> = {}): Criterion {
+  const engine = { ...defaultOptions, ...options };
+  const expression = compileWith(text, criterionVocabulary, engine);
+  return {
+    text,
+    isEmpty: expression.isEmpty,
+    evaluate: (context, trace) => expression.evaluate(valuesOf(context, engine), trace),
+    explain: (context, trace) => expression.explain(valuesOf(context, engine), trace),
+  };
+}
+
+function valuesOf(context: CriterionContext, { responseKeys }: EngineOptions): NamedValues {
+  const { response, status, headers = {}, variables = {}, taskInputs = {} } = context;
+  const exchange = {
+    statuscode: status === undefined ? null : statusName(status),
+    headers: responseKeys === 'lowerCase' ? headers : ignoringCase(headers),
+    content: response,
+  };
+  return {
+    root: response,
+    response: responseKeys === 'lowerCase' ? exchange : ignoringCase(exchange),
+    variables: withoutCase(variables),
+    taskInputs: withoutCase(taskInputs),
+  };
+}
+
+function withoutCase(
+  entries: Readonly<Record<string, unknown>> | CaseInsensitiveDictionary,
+): CaseInsensitiveDictionary {
+  return entries instanceof CaseInsensitiveDictionary ? entries : ignoringCase(entries);
 }

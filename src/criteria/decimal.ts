@@ -51,14 +51,27 @@ function fromMatch(match: RegExpExecArray | null): Decimal | undefined {
  * range.
  */
 export function decimalFromNumber(value: number): Decimal | undefined {
+  if (Number.isSafeInteger(value)) return { coefficient: BigInt(value), scale: 0 };
+  return Number.isInteger(value) ? fromDouble(value, MOST_PRECISE) : decimalFromFloat(value);
+}
+
+/** Converts a number that is written with a fraction or an exponent, so that even `1e20` keeps only 15 digits. */
+export function decimalFromFloat(value: number): Decimal | undefined {
+  const shortest = value.toString();
+  // Fifteen digits and a point: what rounding to 15 digits gives, for most numbers of real documents.
+  if (shortest.length <= DIGITS_OF_A_DOUBLE + 1 && !shortest.includes('e')) return parseDecimalLiteral(shortest);
+  return fromDouble(value, DIGITS_OF_A_DOUBLE);
+}
+
+/** @param significant how many digits are kept */
+function fromDouble(value: number, significant: number): Decimal | undefined {
   if (!Number.isFinite(value)) return undefined;
-  const isInteger = Number.isInteger(value);
   const [mantissa = '', power = ''] = Math.abs(value)
-    .toExponential(isInteger ? undefined : MOST_PRECISE)
+    .toExponential(significant > DIGITS_OF_A_DOUBLE ? undefined : MOST_PRECISE)
     .split('e');
   const digits = mantissa.replace('.', '');
   const exponent = Number(power);
-  const kept = isInteger ? digits.length : Math.min(DIGITS_OF_A_DOUBLE, MAXIMUM_SCALE + 1 + exponent);
+  const kept = Math.min(digits.length, significant, MAXIMUM_SCALE + 1 + exponent);
   const rounded = roundHalfToEven(digits, digits.length - kept).toString();
   const scale = kept - 1 - exponent;
   return fromDigits(value < 0, rounded + '0'.repeat(Math.max(-scale, 0)), Math.max(scale, 0));
@@ -66,13 +79,16 @@ export function decimalFromNumber(value: number): Decimal | undefined {
 
 /** Negative, zero or positive as `left` is below, equal to or above `right`, at full precision. */
 export function compareDecimals(left: Decimal, right: Decimal): number {
+  if (left.scale === right.scale) {
+    return left.coefficient === right.coefficient ? 0 : left.coefficient < right.coefficient ? -1 : 1;
+  }
   const difference = left.coefficient * 10n ** BigInt(right.scale) - right.coefficient * 10n ** BigInt(left.scale);
   return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }
 
 /** The largest integer that is not above `value`, which must not be negative. */
 export function integerPart(value: Decimal): bigint {
-  return value.coefficient / 10n ** BigInt(value.scale);
+  return value.scale === 0 ? value.coefficient : value.coefficient / 10n ** BigInt(value.scale);
 }
 
 /** The language's text of a number: at most 7 places, a midpoint rounded away from zero, `.` as the point, no exponent. */

@@ -3,23 +3,29 @@ import { foldCase } from './letter-case.js';
 /** Entries whose keys are found whatever their case is. Made by {@link ignoringCase}. */
 export class CaseInsensitiveDictionary {
   readonly entries: Readonly<Record<string, unknown>>;
-  readonly #values: ReadonlyMap<string, unknown>;
+  #found: Map<string, readonly [key: string, value: unknown]> | undefined;
 
   constructor(entries: Readonly<Record<string, unknown>>) {
     this.entries = entries;
-    this.#values = new Map(Object.entries(entries).map(([key, value]) => [foldCase(key), value]));
   }
 
   has(key: string): boolean {
-    return this.#values.has(foldCase(key));
+    return this.#folded.has(foldCase(key));
   }
 
   get(key: string): unknown {
-    return this.#values.get(foldCase(key));
+    return this.#folded.get(foldCase(key))?.[1];
   }
 
-  values(): unknown[] {
-    return [...this.#values.values()];
+  /** The entries that count, in order. */
+  pairs(): Iterable<readonly [key: string, value: unknown]> {
+    return this.#folded.values();
+  }
+
+  /** Made at the first look: most expressions read few of the dictionaries that a host gives them. */
+  get #folded(): Map<string, readonly [key: string, value: unknown]> {
+    this.#found ??= new Map(Object.entries(this.entries).map((pair) => [foldCase(pair[0]), pair]));
+    return this.#found;
   }
 }
 
@@ -27,28 +33,47 @@ export class CaseInsensitiveDictionary {
  * Marks the entries of a host, such as `variables`, as a dictionary that the language indexes ignoring case. Objects of a
  * JSON document are case-sensitive and stay as they are (both observed). Nested entries need a mark of their own.
  *
- * @param entries where two keys differ by case only, the later one counts
+ * @param entries where two keys differ by case only, the later one counts; must not change afterwards
  * @example expression.evaluate({ variables: ignoringCase({ 'Build.Reason': 'Manual' }) })
  */
 export function ignoringCase(entries: Readonly<Record<string, unknown>>): CaseInsensitiveDictionary {
   return new CaseInsensitiveDictionary(entries);
 }
 
-/** What an object of the language can stand on. Of a plain object only its own keys are seen. */
-export type Dictionary = CaseInsensitiveDictionary | Readonly<Record<string, unknown>>;
+/**
+ * What an object of the language can stand on. Of a plain object only its own keys are seen; a map keeps the order of
+ * keys that look like integers, which a plain object does not.
+ */
+export type Dictionary = CaseInsensitiveDictionary | ReadonlyMap<string, unknown> | Readonly<Record<string, unknown>>;
 
 /** Whether the dictionary has the key; `constructor` and `__proto__` are keys like any other. */
 export function hasKey(dictionary: Dictionary, key: string): boolean {
-  return dictionary instanceof CaseInsensitiveDictionary ? dictionary.has(key) : Object.hasOwn(dictionary, key);
+  return hasLookup(dictionary) ? dictionary.has(key) : Object.hasOwn(dictionary, key);
 }
 
 /** The entry under a key, or undefined. */
 export function entryOf(dictionary: Dictionary, key: string): unknown {
-  if (dictionary instanceof CaseInsensitiveDictionary) return dictionary.get(key);
+  if (hasLookup(dictionary)) return dictionary.get(key);
   return Object.hasOwn(dictionary, key) ? dictionary[key] : undefined;
 }
 
-/** All entries, in order. */
+/** All values, in order. */
 export function entriesOf(dictionary: Dictionary): readonly unknown[] {
-  return dictionary instanceof CaseInsensitiveDictionary ? dictionary.values() : Object.values(dictionary);
+  return hasLookup(dictionary) ? [...pairsOf(dictionary)].map(([, value]) => value) : Object.values(dictionary);
+}
+
+/** All keys with their values, in order. */
+export function pairsOf(dictionary: Dictionary): Iterable<readonly [key: string, value: unknown]> {
+  if (dictionary instanceof CaseInsensitiveDictionary) return dictionary.pairs();
+  return dictionary instanceof Map ? dictionary : Object.entries(dictionary);
+}
+
+/** How many entries there are. */
+export function sizeOf(dictionary: Dictionary): number {
+  if (dictionary instanceof CaseInsensitiveDictionary) return [...dictionary.pairs()].length;
+  return dictionary instanceof Map ? dictionary.size : Object.keys(dictionary).length;
+}
+
+function hasLookup(dictionary: Dictionary): dictionary is CaseInsensitiveDictionary | ReadonlyMap<string, unknown> {
+  return dictionary instanceof Map || dictionary instanceof CaseInsensitiveDictionary;
 }

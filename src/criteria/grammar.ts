@@ -5,7 +5,8 @@ import type { ExpressionFunction } from './functions/function.js';
 import type { Vocabulary } from './language.js';
 import { MAXIMUM_DEPTH, MAXIMUM_LENGTH } from './limits.js';
 import type { AccessNode, CallNode, ExpressionNode, NamedValueNode, Suffix } from './node.js';
-import { isLegalKeyword, isPunctuation, readToken, skipSpaces, type Token } from './token.js';
+import { isLegalKeyword, isPunctuation, readToken, type Token } from './token.js';
+import { skipSpaces } from './white-space.js';
 
 /**
  * The grammar of the language on jsep. jsep leads through the text and asks for one operand after the other; this class
@@ -61,7 +62,7 @@ class ExpressionGrammar extends Jsep<ExpressionNode> {
       case 'literal':
         return { type: 'literal', value: meaning.value, start, end };
       case 'namedValue':
-        return this.#access({ type: 'namedValue', name: meaning.name, start, end });
+        return this.#access({ type: 'namedValue', name: meaning.name, typedName: token.raw, start, end });
       case 'function':
         return this.#access(this.#call(token, meaning.function));
       default:
@@ -147,9 +148,10 @@ class ExpressionGrammar extends Jsep<ExpressionNode> {
 
   /** The next token, or undefined at the end of the text. */
   #peek(): Token | undefined {
+    if (this.#ahead) return this.#ahead;
     this.gobbleSpaces();
     if (this.index >= this.expr.length) return undefined;
-    this.#ahead ??= readToken(this.expr, this.index, this.#previous, this.#vocabulary);
+    this.#ahead = readToken(this.expr, this.index, this.#previous, this.#vocabulary);
     return this.#ahead;
   }
 

@@ -2,11 +2,27 @@
  * The condition language of Azure Pipelines: success criteria of server tasks, and conditions of hosts that bring their
  * own named values and functions. Text and values in, values out: this room also runs in a browser.
  */
-export { requireText } from './conversions.js';
+export { type Conversions, requireText } from './conversions.js';
 export { type Criterion, type CriterionContext, compileCriterion } from './criterion.js';
 export { type CaseInsensitiveDictionary, ignoringCase } from './dictionary.js';
-export { CriterionEvaluationError, CriterionParseError, type ParseFailureKind } from './errors.js';
-export { compileExpression, type Expression, type Outcome } from './expression.js';
+export {
+  CriterionEvaluationError,
+  CriterionMemoryError,
+  CriterionParseError,
+  CriterionStepsError,
+  JsonPathError,
+  type ParseFailureKind,
+  ResponseDepthError,
+  ResponseJsonError,
+} from './errors.js';
+export type { ExplainedNode } from './explain/explained-node.js';
+export type { Explanation } from './explain/explanation.js';
+export { compileExpression, type Expression, type NamedValues, type TraceOptions } from './expression.js';
 export type { EvaluationContext, ExpressionFunction, LazyArguments } from './functions/function.js';
+export { parseResponse, type ResponseOptions } from './json/parse-response.js';
 export type { ExpressionLanguage } from './language.js';
-export { toPlain, toValue, type Value } from './value.js';
+export type { Mask } from './mask.js';
+export { defaultOptions, type EngineOptions } from './options.js';
+export type { Outcome } from './outcome.js';
+export { toPlain } from './plain.js';
+export { toValue, type Value } from './value.js';

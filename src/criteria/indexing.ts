@@ -1,7 +1,8 @@
-import { toNumber, toText } from './conversions.js';
+import type { Conversions } from './conversions.js';
 import { integerPart } from './decimal.js';
 import { entriesOf, entryOf, hasKey } from './dictionary.js';
 import { CriterionEvaluationError } from './errors.js';
+import type { EvaluationContext } from './functions/function.js';
 import { MAXIMUM_INTEGER } from './limits.js';
 import {
   type ArrayValue,
@@ -26,48 +27,92 @@ export function isCollection(value: Value): value is Collection {
  *
  * @throws CRITERION_EVALUATION when the index of an array is above 2147483647, or the member is a number out of range
  */
-export function indexInto(collection: Collection, index: Value): Value {
-  if (collection.kind !== 'FilteredArray') return toValue(memberOf(collection, index)?.data);
-  const members = collection.items.flatMap((item) => {
+export function indexInto(collection: Collection, index: Value, context: EvaluationContext): Value {
+  const converted = new Index(index, context);
+  if (collection.kind !== 'FilteredArray') return toValue(memberOf(collection, converted)?.data);
+  context.spend(collection.items.length);
+  const members: unknown[] = [];
+  for (const item of collection.items) {
     const inner = toCollection(item);
-    const member = inner && memberOf(inner, index);
-    return member ? [member.data] : [];
-  });
+    const member = inner && memberOf(inner, converted);
+    if (member) members.push(member.data);
+  }
   return { kind: 'FilteredArray', items: members };
 }
 
 /** What `.*` gives: the items or values of a collection; of a filtered array those of its items; of a scalar nothing. */
-export function expandWildcard(value: Value): FilteredArrayValue {
-  const collections = value.kind === 'FilteredArray' ? value.items.map(toCollection) : [value];
-  return {
-    kind: 'FilteredArray',
-    items: collections.flatMap((collection) => (collection ? membersOf(collection) : [])),
-  };
+export function expandWildcard(value: Value, context: EvaluationContext): FilteredArrayValue {
+  const items = value.kind === 'FilteredArray' ? membersOfItems(value.items) : membersOf(value);
+  context.spend(items.length + (value.kind === 'FilteredArray' ? value.items.length : 0));
+  return { kind: 'FilteredArray', items };
+}
+
+function membersOfItems(items: readonly unknown[]): unknown[] {
+  const members: unknown[] = [];
+  for (const item of items) {
+    const inner = toCollection(item);
+    if (!inner) continue;
+    for (const member of inner.kind === 'Array' ? inner.items : entriesOf(inner.dictionary)) members.push(member);
+  }
+  return members;
 }
 
 function membersOf(value: Value): readonly unknown[] {
-  if (value.kind === 'Array') return value.items;
+  // A copy, since each wildcard gives an array of its own, equal to no other.
+  if (value.kind === 'Array') return [...value.items];
   return value.kind === 'Object' ? entriesOf(value.dictionary) : [];
 }
 
-function memberOf(collection: ArrayValue | ObjectValue, index: Value): { readonly data: unknown } | undefined {
+function memberOf(collection: ArrayValue | ObjectValue, index: Index): { readonly data: unknown } | undefined {
   if (collection.kind === 'Object') {
-    const key = toText(index);
+    const { key } = index;
     if (key === undefined || !hasKey(collection.dictionary, key)) return undefined;
     return { data: entryOf(collection.dictionary, key) };
   }
-  const position = positionOf(index);
+  const { position } = index;
   if (position === undefined || position >= collection.items.length) return undefined;
   return { data: collection.items[position] };
 }
 
-/** The array position that an index means: fractions are floored, and what is negative or no number means none. */
-function positionOf(index: Value): number | undefined {
-  const number = toNumber(index);
-  if (!number || number.coefficient < 0n) return undefined;
-  const position = integerPart(number);
-  if (position > MAXIMUM_INTEGER) {
-    throw new CriterionEvaluationError(`The array index ${position} is above ${MAXIMUM_INTEGER}.`);
+/** An index, converted once however many items of a filtered array it goes into. */
+class Index {
+  readonly #value: Value;
+  readonly #context: EvaluationContext;
+  readonly #conversions: Conversions;
+  #key: { readonly text: string | undefined } | undefined;
+  #position: { readonly number: number | undefined } | undefined;
+
+  constructor(value: Value, context: EvaluationContext) {
+    this.#value = value;
+    this.#context = context;
+    this.#conversions = context.conversions;
   }
-  return Number(position);
+
+  /** The key of an object that the index means; a collection means none. */
+  get key(): string | undefined {
+    this.#key ??= { text: this.#conversions.toText(this.#value) };
+    return this.#key.text;
+  }
+
+  /** The array position that the index means; what is negative or no number means none. */
+  get position(): number | undefined {
+    this.#position ??= { number: this.#readPosition() };
+    return this.#position.number;
+  }
+
+  #readPosition(): number | undefined {
+    const number = this.#conversions.toNumber(this.#value);
+    const isPlain = number?.scale === 0 && isNumberOrText(this.#value) && integerPart(number) <= MAXIMUM_INTEGER;
+    if (!number || number.coefficient < 0n) return undefined;
+    if (!isPlain && this.#context.option('arrayIndex') === 'integral') return undefined;
+    const position = integerPart(number);
+    if (position > MAXIMUM_INTEGER) {
+      throw new CriterionEvaluationError(`The array index ${position} is above ${MAXIMUM_INTEGER}.`);
+    }
+    return Number(position);
+  }
+}
+
+function isNumberOrText(value: Value): boolean {
+  return value.kind === 'Number' || (value.kind === 'String' && value.value !== '');
 }

@@ -15,30 +15,35 @@ export type Meaning =
   | { readonly kind: 'function'; readonly function: ExpressionFunction }
   | { readonly kind: 'namedValue'; readonly name: string };
 
+const builtIns: ReadonlyMap<string, Meaning> = new Map(
+  languageFunctions.map((builtIn) => [foldCase(builtIn.name), { kind: 'function', function: builtIn }]),
+);
+
 /** All names of one language, found ignoring case. */
 export class Vocabulary {
+  /** The names of the host. */
   readonly #meanings = new Map<string, Meaning>();
 
   constructor(language: ExpressionLanguage) {
-    // A later entry wins: the language's own functions before named values before functions of the host (observed).
+    // A later entry wins: named values before functions of the host (observed).
     for (const hostFunction of language.functions)
       this.#add(hostFunction.name, { kind: 'function', function: hostFunction });
     for (const name of language.namedValues) this.#add(name, { kind: 'namedValue', name });
-    for (const builtIn of languageFunctions) this.#add(builtIn.name, { kind: 'function', function: builtIn });
   }
 
   #add(name: string, meaning: Meaning): void {
     this.#meanings.set(foldCase(name), meaning);
   }
 
-  /** What a name means, or undefined for an unknown one. */
+  /** What a name means, or undefined for an unknown one. The language's own functions come first (observed). */
   find(name: string): Meaning | undefined {
-    return this.#meanings.get(foldCase(name));
+    const folded = foldCase(name);
+    return builtIns.get(folded) ?? this.#meanings.get(folded);
   }
 
   /** Every name as it is declared. */
   get names(): string[] {
-    return [...this.#meanings.values()].map((meaning) =>
+    return [...this.#meanings.values(), ...builtIns.values()].map((meaning) =>
       meaning.kind === 'function' ? meaning.function.name : meaning.name,
     );
   }

@@ -3,13 +3,12 @@
  * whose capital is longer stays (`ß` is not `SS`). Rare letters differ between runtimes of the real engine.
  */
 export function foldCase(text: string): string {
-  let folded = '';
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charAt(index);
-    const capital = unit.toUpperCase();
-    folded += capital.length === 1 ? capital : unit;
-  }
-  return folded;
+  return isAscii(text) ? text.toUpperCase() : mapUnits(text, (unit) => unit.toUpperCase());
+}
+
+/** Lower case by the same rule: unit by unit, and a letter whose small form is longer stays. */
+export function lowerCase(text: string): string {
+  return isAscii(text) ? text.toLowerCase() : mapUnits(text, (unit) => unit.toLowerCase());
 }
 
 /** Whether two texts are the same but for case. Nothing is trimmed or normalized. */
@@ -22,4 +21,19 @@ export function compareIgnoringCase(left: string, right: string): number {
   const foldedLeft = foldCase(left);
   const foldedRight = foldCase(right);
   return foldedLeft === foldedRight ? 0 : foldedLeft < foldedRight ? -1 : 1;
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) return false;
+  return true;
+}
+
+function mapUnits(text: string, map: (unit: string) => string): string {
+  let mapped = '';
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charAt(index);
+    const other = map(unit);
+    mapped += other.length === 1 ? other : unit;
+  }
+  return mapped;
 }

@@ -1,5 +1,5 @@
 /**
- * The limits of the expression language, as observed on the published engine. Passing one is a
+ * The limits of the expression language, most of them as observed on the published engine. Passing one is a
  * `CriterionParseError` or a `CriterionEvaluationError`, except where noted.
  */
 
@@ -17,3 +17,24 @@ export const MAXIMUM_COEFFICIENT = 2n ** 96n - 1n;
 
 /** Most decimal places of a number. Further ones are rounded half to even; that is no error. */
 export const MAXIMUM_SCALE = 28;
+
+/** Bytes that the results of one evaluation may take at one time. */
+export const MAXIMUM_MEMORY = 1_048_576;
+
+/** Highest number of a placeholder in a format string. */
+export const MAXIMUM_PLACEHOLDER = 255;
+
+/**
+ * Steps of one evaluation, ours and not the engine's: a node, an item that is looked at, or some characters of text. A
+ * response of ten million values can still be searched once.
+ */
+export const MAXIMUM_STEPS = 10_000_000;
+
+/** Filters inside filters of one JSONPath, ours and not the engine's. */
+export const MAXIMUM_FILTER_DEPTH = 50;
+
+/** Arrays and objects that are open at one place of a response: `ResponseDepthError` beyond. Ours and not the engine's. */
+export const MAXIMUM_RESPONSE_DEPTH = 20_000;
+
+/** Characters of the verbose lines of a trace, where it is cut off; that is no error. Ours and not the engine's. */
+export const MAXIMUM_TRACE_LENGTH = 1_000_000;

@@ -18,6 +18,8 @@ export interface NamedValueNode extends Span {
   readonly type: 'namedValue';
   /** The name as the host declares it. */
   readonly name: string;
+  /** The name as typed, whose case may differ. */
+  readonly typedName: string;
 }
 
 /** A function call. */

@@ -3,6 +3,7 @@ import type { Meaning, Vocabulary } from './language.js';
 import type { Span } from './node.js';
 import type { Value } from './value.js';
 import { parseVersion } from './version.js';
+import { WHITE_SPACE } from './white-space.js';
 
 type TokenMeaning =
   | Meaning
@@ -17,10 +18,6 @@ export interface Token extends Span {
   readonly meaning: TokenMeaning;
 }
 
-// The white space of .NET's Char.IsWhiteSpace: a no-break space is in, a zero-width space and a byte order mark are not.
-const WHITE_SPACE = '\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-
-const SPACES = new RegExp(`[${WHITE_SPACE}]*`, 'y');
 const NUMBER_OR_VERSION = new RegExp(`[-.\\d][^${WHITE_SPACE}[(\\]),]*`, 'y');
 const KEYWORD = new RegExp(`[^${WHITE_SPACE}[(\\]),.]+`, 'y');
 // A doubled quote never ends a string, hence the lookahead: the engine pairs quotes from the left.
@@ -32,11 +29,6 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 const LEGAL_KEYWORD = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
-/** Index of the first unit at or after `start` that is no white space. */
-export function skipSpaces(text: string, start: number): number {
-  return start + matchAt(SPACES, text, start).length;
-}
 
 /**
  * Reads the token at `start`, which is inside the text and no white space. Never throws: text that is no token is an
@@ -82,7 +74,7 @@ function matchAt(pattern: RegExp, text: string, start: number): string {
 
 /** After nothing, `,`, `[` and `(` a point begins a number; anywhere else it is the dereference operator. */
 function startsOperand(previous: Token | undefined): boolean {
-  return previous === undefined || [',', '[', '('].some((raw) => isPunctuation(previous, raw));
+  return previous === undefined || (previous.meaning.kind === 'punctuation' && ',[('.includes(previous.raw));
 }
 
 function stringMeaning(raw: string): TokenMeaning {

@@ -1,7 +1,9 @@
-import { type Decimal, decimalFromNumber, decimalToNumber } from './decimal.js';
-import { CaseInsensitiveDictionary, type Dictionary } from './dictionary.js';
+import { type DateTime, dateTimeFrom } from './date-time.js';
+import { type Decimal, decimalFromNumber } from './decimal.js';
+import type { Dictionary } from './dictionary.js';
 import { CriterionEvaluationError } from './errors.js';
-import { type Version, versionText } from './version.js';
+import { JsonNumber } from './json/json-number.js';
+import type { Version } from './version.js';
 
 /** An array of the host's data. Its items become values when they are read. */
 export interface ArrayValue {
@@ -28,6 +30,7 @@ export type Value =
   | { readonly kind: 'Number'; readonly value: Decimal }
   | { readonly kind: 'String'; readonly value: string }
   | { readonly kind: 'Version'; readonly value: Version }
+  | { readonly kind: 'DateTime'; readonly value: DateTime }
   | ArrayValue
   | ObjectValue
   | FilteredArrayValue;
@@ -40,30 +43,39 @@ export function kindOf(value: Value): Kind {
   return value.kind === 'FilteredArray' ? 'Object' : value.kind;
 }
 
+const NULL: Value = { kind: 'Null' };
+const TRUE: Value = { kind: 'Boolean', value: true };
+const FALSE: Value = { kind: 'Boolean', value: false };
+
 /**
- * Reads plain data, as `JSON.parse` gives it, as a value. Arrays and objects keep their identity and are not copied.
+ * Reads plain data, as `JSON.parse` or `parseResponse` gives it, as a value. Arrays and objects keep their identity and
+ * are not copied.
  *
- * @param data JSON-like data or a dictionary made by `ignoringCase`; undefined is Null
+ * @param data JSON-like data, a `Date`, or a dictionary made by `ignoringCase`; undefined is Null
  * @throws CRITERION_EVALUATION for a number outside the decimal range; TypeError for what is no data (a function, a symbol)
  */
 export function toValue(data: unknown): Value {
   switch (typeof data) {
     case 'undefined':
-      return { kind: 'Null' };
+      return NULL;
     case 'boolean':
-      return { kind: 'Boolean', value: data };
+      return data ? TRUE : FALSE;
     case 'string':
       return { kind: 'String', value: data };
-    case 'number': {
-      const value = decimalFromNumber(data);
-      if (!value) throw new CriterionEvaluationError(`The number ${data} is outside the range of a decimal.`);
-      return { kind: 'Number', value };
-    }
+    case 'number':
+      return numberValue(decimalFromNumber(data), data);
     case 'object':
-      return toCollection(data) ?? { kind: 'Null' };
+      if (data instanceof JsonNumber) return numberValue(data.decimal, data.text);
+      if (data instanceof Date) return { kind: 'DateTime', value: dateTimeFrom(data) };
+      return toCollection(data) ?? NULL;
     default:
       throw new TypeError(`A ${typeof data} is no data of the expression language.`);
   }
+}
+
+function numberValue(value: Decimal | undefined, written: number | string): Value {
+  if (!value) throw new CriterionEvaluationError(`The number ${written} is outside the range of a decimal.`);
+  return { kind: 'Number', value };
 }
 
 /** Reads plain data as an array or an object; undefined when it is neither. */
@@ -72,26 +84,13 @@ export function toCollection(data: unknown): ArrayValue | ObjectValue | undefine
   return isDictionary(data) ? { kind: 'Object', dictionary: data } : undefined;
 }
 
-function isDictionary(data: unknown): data is Dictionary {
-  return typeof data === 'object' && data !== null;
-}
-
-/** Turns a value into plain data again: a number is the nearest double, a version its text. */
-export function toPlain(value: Value): unknown {
-  switch (value.kind) {
-    case 'Null':
-      return null;
-    case 'Boolean':
-    case 'String':
-      return value.value;
-    case 'Number':
-      return decimalToNumber(value.value);
-    case 'Version':
-      return versionText(value.value);
-    case 'Array':
-    case 'FilteredArray':
-      return value.items;
-    case 'Object':
-      return value.dictionary instanceof CaseInsensitiveDictionary ? value.dictionary.entries : value.dictionary;
-  }
+/** Whether plain data is an object of the language. */
+export function isDictionary(data: unknown): data is Dictionary {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    !Array.isArray(data) &&
+    !(data instanceof JsonNumber) &&
+    !(data instanceof Date)
+  );
 }

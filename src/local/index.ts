@@ -5,9 +5,12 @@ export {
   type NamedText,
   startLocalAzureDevOps,
 } from './local-azure-devops.js';
-export type { RunOptions } from './run-pipeline.js';
+export { type Profile, profiles } from './profiles.js';
+export type { RunOptions } from './run-options.js';
 export type { RunObserver } from './runner/observer.js';
+export type { Hub } from './runner/predefined-variables.js';
 export type { RunResult } from './runner/result.js';
 export type { FinishedRun } from './runner/run.js';
+export type { SelectionOptions } from './runner/selection.js';
 export type { JournalEntry } from './server/index.js';
 export type { TaskResult, TimelineIssue, TimelineRecord } from './store/timeline-record.js';

@@ -4,7 +4,9 @@ import { type Environment, emptyConfiguration, readConfiguration } from '../conf
 import { createNodeTransport, type Transport } from '../http-request/index.js';
 import { SecretMasker } from '../secret-masker.js';
 import { parseTaskDefinition } from '../tasks/index.js';
-import { createPipelineRunner, newToken, type RunOptions } from './run-pipeline.js';
+import type { Profile } from './profiles.js';
+import type { RunOptions } from './run-options.js';
+import { newToken, PipelineRunner } from './run-pipeline.js';
 import type { FinishedRun } from './runner/run.js';
 import { TaskCatalogue } from './runner/task-catalogue.js';
 import { Journal, type JournalEntry, startServer } from './server/index.js';
@@ -27,6 +29,8 @@ export interface LocalAzureDevOpsOptions {
   readonly port?: number;
   /** Default: 127.0.0.1. Any other address opens the server to other machines. */
   readonly host?: string;
+  /** Which Azure DevOps it stands for; default: `services`, the cloud. */
+  readonly profile?: Profile;
   /** Where `{ env: NAME }` values come from; default: the environment of the process. */
   readonly environment?: Environment;
   /** Default: the machine's clock. */
@@ -89,7 +93,7 @@ export async function startLocalAzureDevOps(options: LocalAzureDevOpsOptions = {
   });
   const ownTransport = options.transport ? undefined : createNodeTransport();
   const closing = new AbortController();
-  const run = createPipelineRunner({
+  const runner = new PipelineRunner({
     configuration,
     environment,
     clock,
@@ -100,13 +104,14 @@ export async function startLocalAzureDevOps(options: LocalAzureDevOpsOptions = {
     transport: options.transport ?? (ownTransport as Transport),
     // `$(system.CollectionUri)` ends in a slash on the service.
     collectionUrl: `${server.url}/`,
+    profile: options.profile ?? 'services',
     closing: closing.signal,
   });
   return {
     url: server.url,
     token,
     journal: journal.entries,
-    run,
+    run: (yaml, runOptions = {}) => runner.run(yaml, runOptions),
     async close() {
       closing.abort();
       ownTransport?.close();

@@ -3,30 +3,25 @@ import type { Clock } from '../clock.js';
 import type { Configuration, Environment } from '../configuration/index.js';
 import type { Transport } from '../http-request/index.js';
 import type { SecretMasker } from '../secret-masker.js';
+import { parseYaml, type YamlNode } from '../yaml/index.js';
+import type { Pipeline } from './pipeline/pipeline.js';
 import { readPipeline } from './pipeline/read.js';
-import { collectVariables } from './run-variables.js';
+import { type Profile, retriesServerTasks } from './profiles.js';
+import type { RunOptions } from './run-options.js';
+import { configuredVariables, maskNamedVariables } from './run-variables.js';
 import type { RunObserver } from './runner/observer.js';
-import { type FinishedRun, runJobs } from './runner/run.js';
-import { type PlannedJob, planJobs } from './runner/run-plan.js';
+import { Outcomes } from './runner/outcomes.js';
+import { type RunFacts, runVariables } from './runner/predefined-variables.js';
+import { type FinishedRun, runPlan } from './runner/run.js';
+import { planRun, type RunPlan } from './runner/run-plan.js';
+import { createSelection } from './runner/selection.js';
 import { showRecord } from './runner/shown-record.js';
 import type { TaskCatalogue } from './runner/task-catalogue.js';
 import type { ConfiguredConnections } from './service-connections.js';
 import { Plan } from './store/plan.js';
 import type { Store } from './store/store.js';
-
-/** What one run is given beside its pipeline. */
-export interface RunOptions {
-  /** How errors name the pipeline; default: `azure-pipelines.yml`. */
-  readonly file?: string;
-  /** Variables of this run, which hide those of the configuration. */
-  readonly variables?: Readonly<Record<string, string>>;
-  /** Names of variables whose values are masked wherever they would be shown. */
-  readonly secrets?: readonly string[];
-  /** Watches the run while it goes on. */
-  readonly observer?: RunObserver;
-  /** Cancels the run. */
-  readonly signal?: AbortSignal;
-}
+import { expandPipeline } from './template/index.js';
+import { ConfiguredGroups } from './variable-groups.js';
 
 /** What all runs of one local Azure DevOps share. */
 export interface PipelineRunnerOptions {
@@ -40,25 +35,66 @@ export interface PipelineRunnerOptions {
   /** Learns each secret of a run before the run can show it. */
   readonly masker: SecretMasker;
   readonly collectionUrl: string;
+  readonly profile: Profile;
   /** Ends all runs: the local Azure DevOps closes. */
   readonly closing: AbortSignal;
 }
 
-/** Gives the function that runs pipelines, one plan a run, in the first project of the configuration. */
-export function createPipelineRunner(options: PipelineRunnerOptions) {
-  const { configuration, environment, clock, store, masker, collectionUrl, tasks, connections, transport } = options;
-  const { closing } = options;
-  const project = store.firstProject;
-  let buildId = 0;
+/** Runs pipelines, one plan a run, in the first project of the configuration. */
+export class PipelineRunner {
+  readonly #options: PipelineRunnerOptions;
+  #runNumber = 0;
 
-  return async (yaml: string, run: RunOptions = {}): Promise<FinishedRun> => {
-    const { observer, file = 'azure-pipelines.yml', signal = new AbortController().signal } = run;
-    const pipeline = readPipeline(yaml, file);
-    const variables = collectVariables(configuration, run.variables ?? {}, run.secrets ?? [], environment);
+  constructor(options: PipelineRunnerOptions) {
+    this.#options = options;
+  }
+
+  /** Checks a pipeline as a whole, then runs it. @throws the input errors of its parts, before anything is sent */
+  async run(yaml: string, given: RunOptions): Promise<FinishedRun> {
+    const { clock, transport, masker, store, profile, closing } = this.#options;
+    const { observer, signal = new AbortController().signal } = given;
+    this.#runNumber += 1;
+    const plan = this.#createPlan(given);
+    const variables = { configured: this.#configured(), given: Object.entries(given.variables ?? {}) };
+    const facts = this.#facts(plan);
+    const pipeline = await this.#read(yaml, given, [
+      ...variables.configured,
+      ...runVariables(facts),
+      ...variables.given,
+    ]);
+    maskNamedVariables(given.secrets ?? [], [...variables.configured, ...variables.given], pipeline, masker);
+    const planned = this.#plan(pipeline, plan, facts, given, variables);
+    tellWarnings(planned, masker, observer);
+    store.addPlan(plan);
+    const recordOf = (id: string, tell: RunObserver['waitingForCallback']): void => {
+      const record = plan.timeline.get(id);
+      if (record) tell?.call(observer, showRecord(record, masker));
+    };
+    return runPlan(planned, variables, {
+      plan,
+      clock,
+      transport,
+      masker,
+      outcomes: new Outcomes(),
+      canceling: signal,
+      closing,
+      retriesTasks: retriesServerTasks(profile),
+      waitingForCallback: (id) => recordOf(id, observer?.waitingForCallback),
+      notRunHere: (id) => recordOf(id, observer?.notRunHere),
+    });
+  }
+
+  #configured(): readonly (readonly [string, string])[] {
+    const { configuration, environment, masker } = this.#options;
+    return configuredVariables(configuration, environment, masker);
+  }
+
+  #createPlan({ observer, hub = 'build' }: RunOptions): Plan {
+    const { masker, store, collectionUrl, clock } = this.#options;
     const plan: Plan = new Plan({
       planId: randomUUID(),
-      projectId: project.id,
-      hubName: 'build',
+      projectId: store.firstProject.id,
+      hubName: hub,
       token: newToken(),
       collectionUrl,
       clock,
@@ -68,41 +104,68 @@ export function createPipelineRunner(options: PipelineRunnerOptions) {
         if (record) observer?.logAppended?.(showRecord(record, masker), text);
       },
     });
-    for (const secret of [plan.token, ...variables.secrets]) masker.add(secret);
-    buildId += 1;
-    const jobs = planJobs(pipeline, {
-      collectionUrl,
-      project,
-      buildId,
+    masker.add(plan.token);
+    return plan;
+  }
+
+  #facts({ planId, timelineId, token, hubName }: Plan): RunFacts {
+    const { collectionUrl, store } = this.#options;
+    const hub = hubName === 'release' ? 'release' : 'build';
+    const project = store.firstProject;
+    const runNumber = this.#runNumber;
+    return { collectionUrl, project, hubName: hub, planId, timelineId, accessToken: token, runNumber };
+  }
+
+  async #read(yaml: string, given: RunOptions, variables: readonly (readonly [string, string])[]): Promise<Pipeline> {
+    const { file = 'azure-pipelines.yml', readTemplate = () => Promise.resolve(undefined) } = given;
+    const root = await expandPipeline(parseYaml(yaml, file), {
+      file,
+      variables,
+      readTemplate,
+      parameters: parseParameters(given.parameters ?? {}),
+    });
+    return readPipeline(root, file);
+  }
+
+  #groups(): ConfiguredGroups {
+    const { configuration, environment, masker } = this.#options;
+    return new ConfiguredGroups(configuration, environment, masker);
+  }
+
+  #plan(
+    pipeline: Pipeline,
+    plan: Plan,
+    facts: RunFacts,
+    given: RunOptions,
+    variables: Pick<Parameters<typeof planRun>[1], 'configured' | 'given'>,
+  ): RunPlan {
+    const { tasks, connections, masker } = this.#options;
+    const selection = createSelection(pipeline, given);
+    const variableGroups = this.#groups();
+    const planned = planRun(pipeline, {
+      facts,
       plan,
       tasks,
-      variables: variables.table,
       connections,
       masker,
+      selection,
+      variableGroups,
+      ...variables,
     });
-    for (const { request } of jobs.flatMap((job) => job.tasks))
-      for (const secret of request.secrets) masker.add(secret);
-    warn(jobs, masker, observer);
-    store.addPlan(plan);
-    const waitingForCallback = (recordId: string): void => {
-      const record = plan.timeline.get(recordId);
-      if (record) observer?.waitingForCallback?.(showRecord(record, masker));
-    };
-    return runJobs(jobs, { plan, clock, transport, masker, closing, waitingForCallback }, signal);
-  };
+    for (const secret of planned.secrets) masker.add(secret);
+    return planned;
+  }
 }
 
-function warn(jobs: readonly PlannedJob[], masker: SecretMasker, observer: RunObserver | undefined): void {
-  for (const { name, tasks } of jobs) {
-    for (const { request, displayName } of tasks) {
-      const unresolved = request.unresolvedMacros.map(
-        (macro) => `$(${macro}) is no variable here and is sent as it is.`,
-      );
-      for (const warning of [...request.warnings, ...unresolved]) {
-        observer?.warned?.(masker.mask(`job '${name}', step '${displayName}': ${warning}`));
-      }
-    }
-  }
+function parseParameters(parameters: Readonly<Record<string, string>>): Record<string, YamlNode> {
+  const parsed = Object.entries(parameters).map(
+    ([name, text]) => [name, parseYaml(text, `parameter ${name}`)] as const,
+  );
+  return Object.fromEntries(parsed);
+}
+
+function tellWarnings({ warnings }: RunPlan, masker: SecretMasker, observer: RunObserver | undefined): void {
+  for (const warning of warnings) observer?.warned?.(masker.mask(warning));
 }
 
 /** 256 random bits, in letters that fit a header and a file. */

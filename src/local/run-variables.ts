@@ -1,7 +1,8 @@
 import { type Configuration, type Environment, resolveValue } from '../configuration/index.js';
 import { InputError } from '../errors.js';
 import { suggest } from '../nearest.js';
-import { VariableTable } from './runner/variables.js';
+import type { SecretMasker } from '../secret-masker.js';
+import type { Pipeline, PipelineVariable } from './pipeline/pipeline.js';
 
 /** A variable is to be secret that the run does not have. */
 export class UnknownSecretError extends InputError {
@@ -12,39 +13,56 @@ export class UnknownSecretError extends InputError {
   }
 }
 
-/** The user variables of a run, and the values among them that must not be shown. */
-export interface RunVariables {
-  readonly table: VariableTable;
-  readonly secrets: readonly string[];
+type Variables = readonly (readonly [string, string])[];
+
+/**
+ * The variables of a configuration. A value from the environment is secret.
+ *
+ * @throws MissingEnvironmentVariableError `MISSING_ENVIRONMENT_VARIABLE`
+ */
+export function configuredVariables(
+  { variables }: Configuration,
+  environment: Environment,
+  masker: SecretMasker,
+): Variables {
+  return Object.entries(variables).map(([name, value]) => {
+    const text = resolveValue(value, `variable '${name}'`, environment);
+    if (value.kind === 'environment') masker.add(text);
+    return [name, text] as const;
+  });
 }
 
 /**
- * The variables of the configuration, then those given for this run, which hide the former. A value from the
- * environment counts as secret in any case.
+ * Masks the values of the variables with these names, wherever they are set.
  *
- * @param secretNames names of variables whose values are secret, too.
- * @throws UnknownSecretError `UNKNOWN_SECRET`, MissingEnvironmentVariableError `MISSING_ENVIRONMENT_VARIABLE`
+ * @throws UnknownSecretError `UNKNOWN_SECRET`
  */
-export function collectVariables(
-  configuration: Configuration,
-  given: Readonly<Record<string, string>>,
+export function maskNamedVariables(
   secretNames: readonly string[],
-  environment: Environment,
-): RunVariables {
-  const secrets: string[] = [];
-  const configured = Object.entries(configuration.variables).map(([name, value]): [string, string] => {
-    const text = resolveValue(value, `variable '${name}'`, environment);
-    if (value.kind === 'environment') secrets.push(text);
-    return [name, text];
-  });
-  const table = new VariableTable([...configured, ...Object.entries(given)]);
+  variables: Variables,
+  pipeline: Pipeline,
+  masker: SecretMasker,
+): void {
+  const all = [...variables, ...writtenVariables(pipeline)];
   for (const name of secretNames) {
-    const value = table.get(name);
-    if (value === undefined) {
-      const names = table.entries().map(([known]) => known);
-      throw new UnknownSecretError(name, suggest(name, names, 'variables'));
-    }
-    secrets.push(value);
+    const found = all.filter(([known]) => known.toLowerCase() === name.toLowerCase());
+    if (found.length === 0)
+      throw new UnknownSecretError(
+        name,
+        suggest(
+          name,
+          all.map(([known]) => known),
+          'variables',
+        ),
+      );
+    for (const [, value] of found) masker.add(value);
   }
-  return { table, secrets };
+}
+
+function writtenVariables({ variables, stages }: Pipeline): Variables {
+  const blocks: (readonly PipelineVariable[])[] = [variables];
+  for (const stage of stages) blocks.push(stage.variables, ...stage.jobs.map((job) => job.variables));
+  return blocks
+    .flat()
+    .flatMap((variable) => (variable.kind === 'variable' ? [[variable.name, variable.value.text]] : []));
 }

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import {
   describeValue,
-  requireNumber,
+  plainConversions,
   requireText,
-  requireVersion,
   toBoolean,
   toNumber,
   toText,
   toVersion,
 } from '../../src/criteria/conversions.js';
 import { CriterionEvaluationError } from '../../src/criteria/errors.js';
-import { toPlain, toValue, type Value } from '../../src/criteria/value.js';
+import { toPlain } from '../../src/criteria/plain.js';
+import { toValue, type Value } from '../../src/criteria/value.js';
 import { parseVersion } from '../../src/criteria/version.js';
 
 const version: Value = { kind: 'Version', value: [1, 2, 3] };
@@ -83,13 +83,33 @@ test.each(versions)('the string %j is the version %j', (text, parts) => {
 });
 
 const failures: ReadonlyArray<readonly [convert: (value: Value) => unknown, value: Value, message: string]> = [
-  [requireNumber, toValue("it's"), "Unable to convert from String to Number. Value: 'it''s'"],
-  [requireNumber, version, 'Unable to convert from Version to Number. Value: v1.2.3'],
+  [
+    (value) => plainConversions.requireNumber(value),
+    toValue("it's"),
+    "Unable to convert from String to Number. Value: 'it''s'",
+  ],
+  [
+    (value) => plainConversions.requireNumber(value),
+    version,
+    'Unable to convert from Version to Number. Value: v1.2.3',
+  ],
   [requireText, toValue([1]), 'Unable to convert from Array to String. Value: Array'],
   [requireText, filtered, 'Unable to convert from Object to String. Value: Object'],
-  [requireVersion, toValue(null), 'Unable to convert from Null to Version. Value: Null'],
-  [requireVersion, toValue(true), 'Unable to convert from Boolean to Version. Value: True'],
-  [requireVersion, toValue(1.5e-9), 'Unable to convert from Number to Version. Value: 0'],
+  [
+    (value) => plainConversions.requireVersion(value),
+    toValue(null),
+    'Unable to convert from Null to Version. Value: Null',
+  ],
+  [
+    (value) => plainConversions.requireVersion(value),
+    toValue(true),
+    'Unable to convert from Boolean to Version. Value: True',
+  ],
+  [
+    (value) => plainConversions.requireVersion(value),
+    toValue(1.5e-9),
+    'Unable to convert from Number to Version. Value: 0',
+  ],
 ];
 
 test.each(failures)('%o fails on %o with %s', (convert, value, message) => {
@@ -109,7 +129,16 @@ test('a value is described as the engine prints it', () => {
     filtered,
   ];
 
-  expect(values.map(describeValue)).toEqual(['Null', 'False', '-0.5', "'a''b'", 'v1.2.3', 'Array', 'Object', 'Object']);
+  expect(values.map((value) => describeValue(value))).toEqual([
+    'Null',
+    'False',
+    '-0.5',
+    "'a''b'",
+    'v1.2.3',
+    'Array',
+    'Object',
+    'Object',
+  ]);
 });
 
 test('what is no data is a defect of the host', () => {

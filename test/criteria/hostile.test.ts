@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { languageFunctions } from '../../src/criteria/functions/index.js';
 import { CriterionEvaluationError, CriterionParseError, compileCriterion } from '../../src/criteria/index.js';
+import { serverFunctions } from '../../src/criteria/server/index.js';
 
 /** A small generator of numbers in [0, 1) with a fixed seed (mulberry32), so that a failure can be repeated. */
 function randomNumbers(seed: number): () => number {
@@ -67,6 +69,47 @@ test('only the two errors of the language ever escape, and the same criterion al
     ends.add(end.startsWith('{') ? 'value' : end);
   }
   expect([...ends].sort()).toEqual(['CRITERION_EVALUATION', 'CRITERION_PARSE', 'value']);
+});
+
+const OPERANDS = [
+  ...['root', 'root.a', 'root.a[1]', 'root.*', 'root.none', 'root.a.*.b', "root['__proto__']", 'response', 'variables'],
+  ...[
+    "''",
+    "'x'",
+    "'5'",
+    "'{0}{1}'",
+    "','",
+    "'$..a'",
+    "'$.a[?(@.b!=null)]'",
+    "'$['",
+    '0',
+    '1',
+    '-1',
+    '1.5',
+    '1.2.3',
+    'true',
+  ],
+];
+
+/** A well-formed call: only what its values are can be wrong. */
+function assembleCall(random: () => number, depth: number): string {
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+  if (depth === 0 || random() < 0.2) return pick(OPERANDS);
+  const { name, minimumArguments, maximumArguments } = pick([...languageFunctions, ...serverFunctions]);
+  const count = Math.min(minimumArguments + Math.floor(random() * 3), maximumArguments);
+  const suffix = pick(['', '', '', '[0]', '.*']);
+  return `${name}(${Array.from({ length: count }, () => assembleCall(random, depth - 1)).join(', ')})${suffix}`;
+}
+
+test('every function ends in a value or in an error of the language, whatever its arguments are', () => {
+  const random = randomNumbers(4711);
+  const ends = new Set<string>();
+  for (let round = 0; round < 20_000; round++) {
+    const end = endOf(assembleCall(random, 3));
+    ends.add(end.startsWith('{') ? 'value' : end);
+  }
+  expect([...ends].sort()).toEqual(['CRITERION_EVALUATION', 'JSON_PATH', 'value']);
+  expect(Object.keys(Object.prototype)).toEqual([]);
 });
 
 test('a parse error points into the expression at the text it quotes', () => {

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import { CriterionParseError, compileCriterion } from '../../src/criteria/index.js';
-import { MAXIMUM_DEPTH, MAXIMUM_LENGTH } from '../../src/criteria/limits.js';
+import {
+  CriterionMemoryError,
+  CriterionParseError,
+  CriterionStepsError,
+  compileCriterion,
+} from '../../src/criteria/index.js';
+import { MAXIMUM_DEPTH, MAXIMUM_LENGTH, MAXIMUM_MEMORY, MAXIMUM_STEPS } from '../../src/criteria/limits.js';
 
 function nest(open: string, inner: string, close: string, times: number): string {
   return open.repeat(times) + inner + close.repeat(times);
@@ -59,4 +64,77 @@ test('a chain of ten thousand links costs no stack', () => {
   expect(compileCriterion(`root${'.a'.repeat(depth)}`).evaluate({ response }).value).toBe('end');
   expect(compileCriterion(`root${'.*'.repeat(depth)}`).evaluate({ response }).value).toEqual(['end']);
   expect(compileCriterion(`root${'[0]'.repeat(6998)}`).evaluate({ response }).value).toBeNull();
+});
+
+test('a string may take 1 MiB with 26 bytes beside its characters, and no more', () => {
+  const largest = 'x'.repeat((MAXIMUM_MEMORY - 26) / 2);
+  const criterion = compileCriterion("root['text']");
+
+  expect(MAXIMUM_MEMORY).toBe(1_048_576);
+  expect(criterion.evaluate({ response: { text: largest } }).passed).toBe(true);
+  expect(() => criterion.evaluate({ response: { text: `${largest}x` } })).toThrow(CriterionMemoryError);
+  expect(() => criterion.evaluate({ response: { text: `${largest}x` } })).toThrow(
+    expect.objectContaining({
+      code: 'CRITERION_MEMORY',
+      message: "The maximum allowed memory size was exceeded while evaluating the following expression: root['text']",
+    }),
+  );
+});
+
+test('results that are in use at the same time count together, and those that are used up do not', () => {
+  const response = { a: 'x'.repeat(300_000), b: 'y'.repeat(300_000) };
+  const passes = (text: string) => compileCriterion(text).evaluate({ response }).passed;
+
+  expect(() => passes('eq(root.a, root.b)')).toThrow(CriterionMemoryError);
+  expect(passes("and(ne(root.a, 'a'), ne(root.b, 'b'))")).toBe(true);
+});
+
+test.each([
+  ['format', `format('${'{0}'.repeat(60)}', root)`],
+  ['join', `join(root, split('${','.repeat(60)}', ','))`],
+  ['replace', `replace('${'x'.repeat(60)}', 'x', root)`],
+  ['convertToJson', "convertToJson(split(root, ''))"],
+])('%s stops while its text grows too large', (_name, text) => {
+  const response = text.startsWith('convert') ? '\0'.repeat(100_000) : 'x'.repeat(10_000);
+
+  expect(() => compileCriterion(text).evaluate({ response })).toThrow(CriterionMemoryError);
+});
+
+test('an evaluation that would take too long ends after a number of steps, the same every time', () => {
+  const response = Array.from({ length: 3000 }, () => Array.from({ length: 100 }, () => [1]));
+  const slow = compileCriterion(`and(${Array(40).fill("count(jsonpath('$..*'))").join(', ')})`);
+
+  expect(MAXIMUM_STEPS).toBe(10_000_000);
+  expect(compileCriterion("count(jsonpath('$..*'))").evaluate({ response }).value).toBe(603_001);
+  expect(() => slow.evaluate({ response })).toThrow(CriterionStepsError);
+  expect(() => slow.evaluate({ response })).toThrow(expect.objectContaining({ code: 'CRITERION_STEPS' }));
+});
+
+test('a path that multiplies what it finds ends after a number of steps', () => {
+  const response = JSON.parse(`${'['.repeat(400)}${']'.repeat(400)}`);
+
+  expect(() => compileCriterion("jsonpath('$..*..*..*..*')").evaluate({ response })).toThrow(CriterionStepsError);
+});
+
+test('wildcards on wildcards end after a number of steps', () => {
+  const response = { list: Array.from({ length: 100_000 }, () => ({ a: 1 })) };
+  const criterion = compileCriterion(`and(${Array(60).fill('root.list.*.a').join(', ')})`);
+
+  expect(() => criterion.evaluate({ response })).toThrow(CriterionStepsError);
+});
+
+test('searching a long text for a long and repetitive one is quick', () => {
+  const response = { text: 'a'.repeat(300_000), part: `${'a'.repeat(90_000)}b${'a'.repeat(90_000)}` };
+  const outcome = compileCriterion("or(contains(root.text, root.part), eq(split(root.text, root.part)[1], 'x'))");
+
+  expect(outcome.evaluate({ response }).passed).toBe(false);
+});
+
+test('two long arrays intersect in linear time', () => {
+  const response = {
+    a: Array.from({ length: 100_000 }, (_, n) => n),
+    b: Array.from({ length: 100_000 }, (_, n) => `${n * 2}`),
+  };
+
+  expect(compileCriterion('count(intersect(root.a, root.b))').evaluate({ response }).value).toBe(50_000);
 });

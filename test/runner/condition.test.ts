@@ -71,7 +71,7 @@ const parseFaults: readonly (readonly [text: string, fault: string])[] = [
   ["always('a')", 'Unexpected symbol'],
   ["canceled('a')", 'Unexpected symbol'],
   ['suceeded()', "Unrecognized value: 'suceeded'. Located at position 1"],
-  ["eq(dependencies.a.result, 'Succeeded')", "Unrecognized value: 'dependencies'. Located at position 4"],
+  ["eq(pipeline.startTime, '')", "Unrecognized value: 'pipeline'. Located at position 4"],
 ];
 
 test.each(parseFaults)('the condition %s is refused with its place and the position of the fault', (text, fault) => {

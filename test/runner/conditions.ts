@@ -1,4 +1,4 @@
-import { compileCondition, type JobCondition, type RunState } from '../../src/local/runner/condition.js';
+import { type ConditionState, compileCondition } from '../../src/local/runner/condition.js';
 import { VariableTable } from '../../src/local/runner/variables.js';
 import type { TaskResult } from '../../src/local/store/timeline-record.js';
 
@@ -9,14 +9,19 @@ export interface Situation {
   readonly canceled?: boolean;
 }
 
-/** The condition of a job whose other parts play no role. */
-export function conditionOf(text: string | undefined, variables: readonly [string, string][] = []): JobCondition {
+/** The condition of the job `work`, with these variables. */
+export function conditionOf(text: string | undefined, variables: readonly [string, string][] = []) {
   const location = { file: 'p.yml', line: 3, column: 16 };
   const condition = text === undefined ? undefined : { kind: 'text' as const, text, location };
-  const job = { name: 'work', displayName: 'Work', dependsOn: [], condition, steps: [], location };
-  return compileCondition(job, new VariableTable(variables));
+  const decide = compileCondition(condition, 'job', 'work');
+  const values = { variables: new VariableTable(variables).dictionary() };
+  return (state: Omit<ConditionState, 'values'>) => decide({ ...state, values });
 }
 
-export function stateOf({ results = {}, before = Object.values(results), canceled = false }: Situation): RunState {
+export function stateOf({
+  results = {},
+  before = Object.values(results),
+  canceled = false,
+}: Situation): Omit<ConditionState, 'values'> {
   return { earlierResults: new Set(before), results: new Map(Object.entries(results)), canceled };
 }

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { readPipeline } from '../../src/local/pipeline/read.js';
 import { resolveDependencies } from '../../src/local/runner/dependencies.js';
+import { parseYaml } from '../../src/yaml/index.js';
 
 const ending = 'pool: server, steps: [{ task: T@1 }]';
 
 /** The dependencies of jobs, each given by its name and its `dependsOn` as YAML; one job a line, from line 2 on. */
 function resolve(...jobs: readonly (readonly [name: string, dependsOn: string])[]) {
   const lines = jobs.map(([name, dependsOn]) => `  - { dependsOn: ${dependsOn}, job: ${name}, ${ending} }`);
-  return resolveDependencies(readPipeline(['jobs:', ...lines].join('\n'), 'p.yml').jobs);
+  const root = parseYaml(['jobs:', ...lines].join('\n'), 'p.yml');
+  return resolveDependencies(readPipeline(root, 'p.yml').stages[0]?.jobs ?? [], 'job');
 }
 
 test('dependencies are named once each and as the jobs spell themselves', () => {
@@ -27,8 +29,8 @@ test('a job may depend on one that stands below it', () => {
 test('a job that is not there is refused with its place and the nearest name', () => {
   expect(() => resolve(['build', '[]'], ['ship', '[build, biuld]'])).toThrow(
     expect.objectContaining({
-      code: 'UNKNOWN_JOB',
-      message: "dependsOn of job 'ship' names the job 'biuld', which the pipeline does not have.",
+      code: 'UNKNOWN_DEPENDENCY',
+      message: "dependsOn of job 'ship' names the job 'biuld', which is not there.",
       hint: "Did you mean 'build'?",
       location: { file: 'p.yml', line: 3, column: 26 },
     }),
@@ -78,13 +80,10 @@ test('a chain of 20,000 jobs is resolved from either end', () => {
   const location = { file: 'p.yml', line: 1, column: 1 };
   const chain = Array.from({ length: 20_000 }, (_, index) => ({
     name: `job${index}`,
-    displayName: '',
     dependsOn: index === 0 ? [] : [{ kind: 'text' as const, text: `job${index - 1}`, location }],
-    condition: undefined,
-    steps: [],
     location,
   }));
 
-  expect(resolveDependencies(chain).get('job19999')).toEqual(['job19998']);
-  expect(resolveDependencies(chain.toReversed()).get('job19999')).toEqual(['job19998']);
+  expect(resolveDependencies(chain, 'job').get('job19999')).toEqual(['job19998']);
+  expect(resolveDependencies(chain.toReversed(), 'job').get('job19999')).toEqual(['job19998']);
 });

@@ -1,13 +1,14 @@
 import { systemClock } from '../../src/clock.js';
 import { readConfiguration } from '../../src/configuration/index.js';
 import { readPipeline } from '../../src/local/pipeline/read.js';
-import { planJobs } from '../../src/local/runner/run-plan.js';
+import { planRun } from '../../src/local/runner/run-plan.js';
+import { createSelection } from '../../src/local/runner/selection.js';
 import { TaskCatalogue } from '../../src/local/runner/task-catalogue.js';
-import { VariableTable } from '../../src/local/runner/variables.js';
 import { ConfiguredConnections } from '../../src/local/service-connections.js';
 import { Plan } from '../../src/local/store/plan.js';
 import { SecretMasker } from '../../src/secret-masker.js';
 import { parseTaskDefinition } from '../../src/tasks/index.js';
+import { parseYaml } from '../../src/yaml/index.js';
 
 const configuration = readConfiguration(
   'serviceConnections: [{ name: api, type: generic, url: http://127.0.0.1:1 }]',
@@ -23,20 +24,23 @@ function taskNamed(name: string, id: string) {
   return parseTaskDefinition(JSON.stringify({ id, name, version, runsOn: ['Server'], inputs: [], execution }), name);
 }
 
-/** Plans a pipeline without running it. Its tasks are the built-in ones, `Ping` and `Ping1`. */
+/** Plans the server jobs of a pipeline without running it. Its tasks are the built-in ones, `Ping` and `Ping1`. */
 export function planPipeline(text: string) {
   const planId = '9c1f6e36-5a07-4b93-9ff4-2a4b7d9f9b01';
-  return planJobs(readPipeline(text, 'p.yml'), {
-    collectionUrl,
-    project,
-    buildId: 1,
+  const pipeline = readPipeline(parseYaml(text, 'p.yml'), 'p.yml');
+  const { stages } = planRun(pipeline, {
+    facts: { collectionUrl, project, hubName: 'build', planId, timelineId: planId, accessToken: 't', runNumber: 1 },
     plan: new Plan({ planId, projectId: project.id, hubName: 'build', token: 't', collectionUrl, clock: systemClock }),
     tasks: new TaskCatalogue([
       taskNamed('Ping', '3d1f7f7e-0000-4000-8000-000000000001'),
       taskNamed('Ping1', '3d1f7f7e-0000-4000-8000-000000000002'),
     ]),
-    variables: new VariableTable(),
+    configured: [],
+    given: [],
+    variableGroups: { names: [], find: () => undefined },
     connections: new ConfiguredConnections(configuration, {}, () => 'c0ffee00-0000-4000-8000-000000000001'),
     masker: new SecretMasker(),
+    selection: createSelection(pipeline, {}),
   });
+  return stages.flatMap(({ jobs }) => jobs).flatMap((job) => (job.kind === 'server' ? [job] : []));
 }

@@ -44,10 +44,12 @@ test('phase, job and task records have the ids that follow from their identifier
   const [job] = planPipeline(`jobs: [{ job: deploy, pool: server, steps: [{ ${call} }] }]`);
 
   expect(job).toMatchObject({
-    phaseIdentifier: 'deploy',
-    phaseRecordId: recordId('deploy'),
-    identifier: 'deploy.__default',
-    recordId: recordId('deploy.__default'),
+    records: {
+      phaseIdentifier: 'deploy',
+      phaseId: recordId('deploy'),
+      identifier: 'deploy.__default',
+      id: recordId('deploy.__default'),
+    },
     tasks: [{ identifier: 'deploy.__default.InvokeRESTAPI', recordId: recordId('deploy.__default.InvokeRESTAPI') }],
   });
 });
@@ -60,7 +62,7 @@ const faults: readonly (readonly [title: string, steps: string, line: number, co
 
 test.each(faults)('%s is refused with its place', (_title, steps, line, column) => {
   expect(() => planPipeline(`pool: server\nsteps:${steps}`)).toThrow(
-    expect.objectContaining({ code: 'STEP_NAME', location: { file: 'p.yml', line, column } }),
+    expect.objectContaining({ code: 'PIPELINE_NAME', location: { file: 'p.yml', line, column } }),
   );
 });
 

@@ -1,10 +1,12 @@
 import path from 'node:path';
-import { type LocalAzureDevOps, startLocalAzureDevOps } from '../../local/index.js';
+import { type LocalAzureDevOps, type RunOptions, startLocalAzureDevOps } from '../../local/index.js';
 import type { Command, CommandContext, GivenArguments } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { loadInputs } from '../load-inputs.js';
-import { readTextFile } from '../read-file.js';
+import { profileOption, readProfile } from '../profile-option.js';
+import { readOptionalTextFile, readTextFile } from '../read-file.js';
 import { RunPrinter } from '../run-printer.js';
+import { readHub, readPairs, readSelectionOptions, selectionOptions } from '../selection-options.js';
 import { readVariableOptions } from '../variable-options.js';
 
 /** The pipeline that is run where none is named. */
@@ -29,6 +31,10 @@ export const run: Command = {
       help: 'a variable; K=env:NAME takes a secret from the environment',
     },
     { name: 'secret', value: 'K', multiple: true, help: 'the name of a variable whose value is masked' },
+    { name: 'parameter', value: 'K=V', multiple: true, help: 'a parameter of the pipeline; V is YAML' },
+    ...selectionOptions,
+    { name: 'hub', value: 'build|release', help: 'what $(System.HostType) says (default: build)' },
+    profileOption,
   ],
   examples: [
     { command: 'agentless run', help: `run ${PIPELINE_FILE} with the agentless.yml beside it` },
@@ -37,40 +43,54 @@ export const run: Command = {
       command: 'agentless run --variable threshold=5 --variable key=env:API_KEY',
       help: 'set variables, one of them secret',
     },
+    {
+      command: 'agentless run --stage deploy --assume build=failed',
+      help: 'run one stage, as if a job before it had failed',
+    },
+    { command: 'agentless run --output build.version.number=2.1', help: 'give an output variable of an agent job' },
     { command: 'agentless run --json > run.json', help: 'result, timeline records and logs as JSON' },
   ],
   async run(given, context) {
     const file = given.positionals[0] ?? PIPELINE_FILE;
     const { workingDirectory } = context;
+    const options = readRunOptions(given, file, context);
+    const profile = readProfile(given.value('profile'));
     const hint = 'Name the pipeline: agentless run FILE';
     const pipeline = await readTextFile('The pipeline', file, workingDirectory, hint);
     const inputs = await loadInputs(given.value('config'), path.dirname(file), given.values('tasks'), workingDirectory);
-    const local = await startLocalAzureDevOps({ ...inputs, environment: context.environment });
+    const local = await startLocalAzureDevOps({ ...inputs, profile, environment: context.environment });
     try {
-      return await runOn(local, pipeline.text, file, given, context);
+      return await runOn(local, pipeline.text, options, context);
     } finally {
       await local.close();
     }
   },
 };
 
+function readRunOptions(given: GivenArguments, file: string, context: CommandContext): RunOptions {
+  const { environment, workingDirectory } = context;
+  const folder = path.dirname(file);
+  return {
+    file,
+    ...readVariableOptions(given.values('variable'), given.values('secret'), environment),
+    ...readSelectionOptions(given),
+    parameters: readPairs(given.values('parameter'), '--parameter NAME=VALUE'),
+    hub: readHub(given.value('hub')),
+    readTemplate: (template) => readOptionalTextFile('The template', path.join(folder, template), workingDirectory),
+    signal: context.interruption(),
+  };
+}
+
 async function runOn(
   local: LocalAzureDevOps,
   yaml: string,
-  file: string,
-  given: GivenArguments,
-  { stdout, stderr, json, style, environment, interruption }: CommandContext,
+  options: RunOptions,
+  { stdout, stderr, json, style }: CommandContext,
 ): Promise<ExitCode> {
-  const printer = json ? undefined : new RunPrinter(stdout, stderr, style);
-  const options = readVariableOptions(given.values('variable'), given.values('secret'), environment);
-  const finished = await local.run(yaml, {
-    file,
-    ...options,
-    signal: interruption(),
-    ...(printer && { observer: printer }),
-  });
+  const printer = new RunPrinter(json ? { write: () => {} } : stdout, stderr, style);
+  const finished = await local.run(yaml, { ...options, observer: printer });
   if (json) stdout.write(`${JSON.stringify(finished)}\n`);
-  printer?.summary(finished);
+  else printer.summary(finished);
   const succeeded = finished.result === 'succeeded' || finished.result === 'succeededWithIssues';
   return succeeded ? exitCodes.success : exitCodes.negative;
 }

@@ -1,4 +1,3 @@
-import { toBoolean } from '../conversions.js';
 import { toValue } from '../value.js';
 import type { ExpressionFunction } from './function.js';
 
@@ -7,8 +6,6 @@ export const and: ExpressionFunction = {
   name: 'and',
   minimumArguments: 2,
   maximumArguments: Infinity,
-  evaluate(parameters) {
-    for (const value of parameters) if (!toBoolean(value)) return toValue(false);
-    return toValue(true);
-  },
+  expandsTo: 'call',
+  evaluate: (parameters, { conversions }) => toValue(!parameters.some((value) => !conversions.toBoolean(value))),
 };

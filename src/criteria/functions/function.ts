@@ -1,3 +1,5 @@
+import type { Conversions } from '../conversions.js';
+import type { EngineOptions } from '../options.js';
 import type { Value } from '../value.js';
 
 /**
@@ -8,12 +10,32 @@ export interface LazyArguments extends Iterable<Value> {
   readonly count: number;
   /** @param position counted from 0 and below `count` */
   value(position: number): Value;
+  /** Whether one of the arguments from `start` on passes the test; those after it stay unevaluated. */
+  some(test: (value: Value) => boolean, start?: number): boolean;
 }
 
 /** What a function can see beside its arguments. */
 export interface EvaluationContext {
   /** The host's value under a name that the language declares; Null when the host gave none. */
   namedValue(name: string): Value;
+  /** The host's data under that name, as the host gave it. */
+  hostData(name: string): unknown;
+  /** How values convert here; where an evaluation is explained, they write what they do into its trace. */
+  readonly conversions: Conversions;
+  /** The answer to a question about the engine. To be asked only where the result depends on it. */
+  option<Name extends keyof EngineOptions>(name: Name): EngineOptions[Name];
+  /**
+   * Counts work that grows with the data, about one step for an item.
+   *
+   * @throws CRITERION_STEPS when the evaluation has used up its steps
+   */
+  spend(steps: number): void;
+  /**
+   * Checks a text while it is being built.
+   *
+   * @throws CRITERION_MEMORY when a text of so many characters is larger than the engine allows
+   */
+  requireMemory(characters: number): void;
 }
 
 /** A function of the language: one record, looked up by name ignoring case. */
@@ -23,5 +45,8 @@ export interface ExpressionFunction {
   readonly minimumArguments: number;
   /** More arguments are a parse error; `Infinity` for no limit. */
   readonly maximumArguments: number;
+  /** What the expanded text shows of an evaluated call: its value, as by default, or the call with expanded arguments. */
+  readonly expandsTo?: 'value' | 'call';
+  /** Must give the same value for the same arguments and context: an explanation evaluates once more. */
   evaluate(parameters: LazyArguments, context: EvaluationContext): Value;
 }

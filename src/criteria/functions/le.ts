@@ -7,5 +7,7 @@ export const le: ExpressionFunction = {
   name: 'le',
   minimumArguments: 2,
   maximumArguments: 2,
-  evaluate: (parameters) => toValue(compareValues(parameters.value(0), parameters.value(1)) <= 0),
+  expandsTo: 'call',
+  evaluate: (parameters, { conversions }) =>
+    toValue(compareValues(parameters.value(0), parameters.value(1), conversions) <= 0),
 };

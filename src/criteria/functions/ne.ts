@@ -7,5 +7,6 @@ export const ne: ExpressionFunction = {
   name: 'ne',
   minimumArguments: 2,
   maximumArguments: 2,
-  evaluate: (parameters) => toValue(!areEqual(parameters.value(0), parameters.value(1))),
+  expandsTo: 'call',
+  evaluate: (parameters, { conversions }) => toValue(!areEqual(parameters.value(0), parameters.value(1), conversions)),
 };

@@ -1,4 +1,3 @@
-import { toBoolean } from '../conversions.js';
 import { toValue } from '../value.js';
 import type { ExpressionFunction } from './function.js';
 
@@ -7,5 +6,6 @@ export const not: ExpressionFunction = {
   name: 'not',
   minimumArguments: 1,
   maximumArguments: 1,
-  evaluate: (parameters) => toValue(!toBoolean(parameters.value(0))),
+  expandsTo: 'call',
+  evaluate: (parameters, { conversions }) => toValue(!conversions.toBoolean(parameters.value(0))),
 };

@@ -16,12 +16,12 @@ export class EmptyPipelineError extends InputError {
   readonly code = 'EMPTY_PIPELINE';
 }
 
-/** Two jobs have one name, or a name has characters that a job's name may not have. */
-export class JobNameError extends InputError {
-  readonly code = 'JOB_NAME';
+/** Two stages, jobs or steps have one name, or a name has characters that it may not have. */
+export class PipelineNameError extends InputError {
+  readonly code = 'PIPELINE_NAME';
 }
 
-/** Two steps of a job have one name, or a name has characters that a step's name may not have. */
-export class StepNameError extends InputError {
-  readonly code = 'STEP_NAME';
+/** A value is no Boolean, or no number in the allowed range. */
+export class PipelineValueError extends InputError {
+  readonly code = 'PIPELINE_VALUE';
 }

@@ -1,34 +1,61 @@
 /**
- * The keys of a pipeline file by what a local run makes of them. `read` has a meaning here, `ignored` has none for a
- * single local run, and `unsupported` would change what runs, so it is refused with its place.
+ * The keys of a pipeline file by what a local run makes of them: `read` has a meaning here, `ignored` has none for a
+ * single local run, `warned` has none here either but its author should know, and `unsupported` would change what runs.
  */
+export interface KeyTable {
+  readonly read: readonly string[];
+  readonly ignored: readonly string[];
+  readonly warned: readonly string[];
+  readonly unsupported: readonly string[];
+}
+
 export const pipelineKeys = {
-  read: ['jobs', 'steps', 'pool'],
-  ignored: ['name', 'trigger', 'pr', 'schedules', 'appendCommitMessageToRunName'],
-  unsupported: ['stages', 'parameters', 'variables', 'resources', 'extends', 'lockBehavior', 'strategy'],
-} as const;
+  read: ['stages', 'jobs', 'steps', 'pool', 'variables'],
+  ignored: ['name', 'trigger', 'pr', 'schedules', 'appendCommitMessageToRunName', 'lockBehavior'],
+  warned: ['resources'],
+  unsupported: ['extends', 'strategy'],
+} as const satisfies KeyTable;
+
+export const stageKeys = {
+  read: ['stage', 'displayName', 'dependsOn', 'condition', 'variables', 'jobs', 'pool'],
+  ignored: ['lockBehavior', 'trigger', 'isSkippable'],
+  warned: ['templateContext'],
+  unsupported: [],
+} as const satisfies KeyTable;
 
 export const jobKeys = {
-  read: ['job', 'displayName', 'dependsOn', 'condition', 'pool', 'steps'],
-  ignored: ['workspace'],
-  unsupported: [
+  read: [
+    'job',
     'deployment',
-    'template',
+    'displayName',
+    'dependsOn',
+    'condition',
     'variables',
-    'strategy',
+    'pool',
+    'steps',
+    'continueOnError',
     'timeoutInMinutes',
     'cancelTimeoutInMinutes',
-    'continueOnError',
-    'container',
-    'services',
-    'uses',
-    'environment',
   ],
-} as const;
+  ignored: ['workspace'],
+  warned: ['templateContext'],
+  unsupported: ['strategy', 'container', 'services', 'uses', 'environment'],
+} as const satisfies KeyTable;
 
 export const stepKeys = {
-  read: ['task', 'name', 'displayName', 'inputs'],
-  ignored: [],
+  read: [
+    'task',
+    'name',
+    'displayName',
+    'inputs',
+    'enabled',
+    'condition',
+    'continueOnError',
+    'timeoutInMinutes',
+    'retryCountOnTaskFailure',
+  ],
+  ignored: ['env', 'target'],
+  warned: [],
   unsupported: [
     'script',
     'bash',
@@ -36,14 +63,9 @@ export const stepKeys = {
     'powershell',
     'checkout',
     'download',
+    'downloadBuild',
+    'getPackage',
     'publish',
-    'template',
-    'condition',
-    'continueOnError',
-    'enabled',
-    'env',
-    'target',
-    'timeoutInMinutes',
-    'retryCountOnTaskFailure',
+    'reviewApp',
   ],
-} as const;
+} as const satisfies KeyTable;

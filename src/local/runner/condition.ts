@@ -1,96 +1,63 @@
-import {
-  CriterionParseError,
-  compileExpression,
-  type Expression,
-  type ExpressionFunction,
-  type ExpressionLanguage,
-  ignoringCase,
-  requireText,
-  toValue,
-} from '../../criteria/index.js';
-import type { PipelineJob } from '../pipeline/pipeline.js';
-import type { TaskResult } from '../store/timeline-record.js';
+import { CriterionParseError, compileExpression, type Expression } from '../../criteria/index.js';
+import type { YamlText } from '../../yaml/index.js';
 import { ConditionError } from './errors.js';
-import { isSuccess } from './result.js';
-import type { VariableTable } from './variables.js';
+import { createStatusFunctions, type StatusState } from './status-functions.js';
 
-/** What a condition is decided by: how jobs have ended, and whether the run is being canceled. */
-export interface RunState {
-  /** Which results occur among all jobs before this one in the graph, the direct dependencies and theirs. */
-  readonly earlierResults: ReadonlySet<TaskResult>;
-  /** Result of each job that has ended, by its name in lower case. */
-  readonly results: ReadonlyMap<string, TaskResult>;
-  /** Whether the run is being canceled. */
-  readonly canceled: boolean;
-}
-
-/** Decides whether a job runs, once all its dependencies have ended. */
-export type JobCondition = (state: RunState) => boolean;
-
-type StatusTest = (results: readonly (TaskResult | undefined)[], canceled: boolean) => boolean;
-
-interface StatusFunction {
-  readonly name: string;
-  readonly namesAllowed: boolean;
-  readonly test: StatusTest;
+/** What a condition is decided by. */
+export interface ConditionState extends StatusState {
+  /** The named values: dictionaries made by `ignoringCase`. */
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The status functions of job conditions. Without names they look at all jobs before this one in the graph; with
- * names, at those. See https://learn.microsoft.com/azure/devops/pipelines/process/expressions#job-status-check-functions.
- */
-const statusFunctions: readonly StatusFunction[] = [
-  { name: 'always', namesAllowed: false, test: () => true },
-  { name: 'canceled', namesAllowed: false, test: (_results, canceled) => canceled },
-  { name: 'failed', namesAllowed: true, test: (results) => results.some((result) => result === 'failed') },
-  {
-    name: 'succeeded',
-    namesAllowed: true,
-    test: (results, canceled) => !canceled && results.every(isSuccess),
-  },
-  {
-    name: 'succeededOrFailed',
-    namesAllowed: true,
-    test: (results, canceled) => !canceled && results.every((result) => isSuccess(result) || result === 'failed'),
-  },
-];
-
-/**
- * Compiles the condition of a job; `succeeded()` where it has none.
+ * Decides whether a stage, a job or a step runs, once all before it have ended.
  *
+ * @throws CriterionEvaluationError `CRITERION_EVALUATION`
+ */
+export type Condition = (state: ConditionState) => boolean;
+
+/** What the conditions of each owner can name. */
+const owners = {
+  stage: { namedValues: ['variables', 'dependencies'], namesInFunctions: true },
+  job: { namedValues: ['variables', 'dependencies', 'stageDependencies'], namesInFunctions: true },
+  step: { namedValues: ['variables'], namesInFunctions: false },
+} as const;
+
+export type ConditionOwner = keyof typeof owners;
+
+/**
+ * Compiles the condition of a stage, a job or a step; `succeeded()` where it has none.
+ *
+ * @param name names the owner in the error.
  * @throws ConditionError `CONDITION` where the text does not parse, with the place of the condition.
  */
-export function compileCondition(job: PipelineJob, variables: VariableTable): JobCondition {
-  let state: RunState = { earlierResults: new Set(), results: new Map(), canceled: false };
-  const functions = statusFunctions.map(
-    ({ name, namesAllowed, test }): ExpressionFunction => ({
-      name,
-      minimumArguments: 0,
-      maximumArguments: namesAllowed ? Number.POSITIVE_INFINITY : 0,
-      evaluate(names) {
-        const { earlierResults, results, canceled } = state;
-        // Job names ignore case. A name that the run does not have counts as a job without a result.
-        const named = [...names].map((name) => results.get(requireText(name).toLowerCase()));
-        return toValue(test(names.count === 0 ? [...earlierResults] : named, canceled));
-      },
-    }),
-  );
-  const expression = parse(job, { namedValues: ['variables'], functions });
-  const values = { variables: ignoringCase(Object.fromEntries(variables.entries())) };
-  return (current) => {
-    state = current;
-    return expression.evaluate(values).passed;
+export function compileCondition(condition: YamlText | undefined, owner: ConditionOwner, name: string): Condition {
+  const { namedValues, namesInFunctions } = owners[owner];
+  let current: ConditionState = { earlierResults: new Set(), results: new Map(), canceled: false, values: {} };
+  const functions = createStatusFunctions(namesInFunctions, () => current);
+  const compile = (text: string): Expression => compileExpression(text, { namedValues, functions });
+  const written = condition?.text.trim() ?? '';
+  const expression =
+    condition && written !== '' ? parse(condition, written, owner, name, compile) : compile('succeeded()');
+  return (state) => {
+    current = state;
+    return expression.evaluate(state.values).passed;
   };
 }
 
-function parse({ name, condition }: PipelineJob, language: ExpressionLanguage): Expression {
-  const written = condition?.text.trim() ?? '';
+function parse(
+  { location }: YamlText,
+  text: string,
+  owner: ConditionOwner,
+  name: string,
+  compile: (text: string) => Expression,
+): Expression {
   try {
-    return compileExpression(written === '' ? 'succeeded()' : written, language);
+    return compile(text);
   } catch (error) {
-    if (!(error instanceof CriterionParseError) || !condition) throw error;
-    throw new ConditionError(`The condition of job '${name}' does not parse: ${error.message}`, {
-      location: condition.location,
+    if (!(error instanceof CriterionParseError)) throw error;
+    throw new ConditionError(`The condition of ${owner} '${name}' does not parse: ${error.message}`, {
+      location,
       cause: error,
       ...(error.hint !== undefined && { hint: error.hint }),
     });

@@ -16,28 +16,47 @@ export class UnsupportedTaskError extends InputError {
   readonly code = 'UNSUPPORTED_TASK';
 }
 
-/** `dependsOn` names a job that the pipeline does not have. */
-export class UnknownJobError extends InputError {
-  readonly code = 'UNKNOWN_JOB';
+/** `dependsOn` names a job or a stage that is not there. */
+export class UnknownDependencyError extends InputError {
+  readonly code = 'UNKNOWN_DEPENDENCY';
 
-  constructor(job: string, what: string, details: ErrorDetails) {
-    super(`${what} names the job '${job}', which the pipeline does not have.`, details);
+  constructor(name: string, what: 'job' | 'stage', dependent: string, details: ErrorDetails) {
+    super(`dependsOn of ${what} '${dependent}' names the ${what} '${name}', which is not there.`, details);
   }
 }
 
-/** Jobs depend on each other in a circle. */
+/** Jobs or stages depend on each other in a circle. */
 export class DependencyCycleError extends InputError {
   readonly code = 'DEPENDENCY_CYCLE';
 
-  constructor(cycle: readonly string[], location: SourceLocation) {
-    super(`The jobs depend on each other in a circle: ${cycle.join(' → ')}.`, {
+  constructor(cycle: readonly string[], what: 'job' | 'stage', location: SourceLocation) {
+    super(`The ${what}s depend on each other in a circle: ${cycle.join(' → ')}.`, {
       location,
       hint: 'Remove one dependsOn of the circle.',
     });
   }
 }
 
-/** The condition of a job does not parse. */
+/** The user selects a stage or a job, or assumes something of a job, that the pipeline does not have. */
+export class SelectionError extends InputError {
+  readonly code = 'SELECTION';
+}
+
+/** A `variables:` block names a group that the configuration does not have. */
+export class UnknownVariableGroupError extends InputError {
+  readonly code = 'UNKNOWN_VARIABLE_GROUP';
+
+  constructor(group: string, details: ErrorDetails) {
+    super(`There is no variable group '${group}'.`, details);
+  }
+}
+
+/** A `$[ ]` expression does not parse. */
+export class RuntimeExpressionError extends InputError {
+  readonly code = 'RUNTIME_EXPRESSION';
+}
+
+/** The condition of a stage, a job or a step does not parse. */
 export class ConditionError extends InputError {
   readonly code = 'CONDITION';
 }

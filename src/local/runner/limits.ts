@@ -1,2 +1,5 @@
-/** Milliseconds a server job may take: the service's default for agentless jobs, 60 minutes. */
-export const JOB_TIMEOUT = 60 * 60 * 1000;
+/**
+ * Seconds to wait before a retry of a task, counted from 1. The service's own waits grow but are not published: these
+ * are 1, 4, 9 … 100.
+ */
+export const RETRY_WAIT_SECONDS = (retry: number): number => retry ** 2;

@@ -8,6 +8,8 @@ export interface RunObserver {
   recordChanged?(record: TimelineRecord): void;
   /** Text was added to the log of a record; whole lines, secrets masked. */
   logAppended?(record: TimelineRecord, text: string): void;
+  /** A job that needs an agent is not run, and its record ends next. */
+  notRunHere?(record: TimelineRecord): void;
   /** The task was sent and waits for its `TaskCompleted` event. */
   waitingForCallback?(record: TimelineRecord): void;
 }

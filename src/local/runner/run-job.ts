@@ -1,67 +1,110 @@
+import { CriterionEvaluationError } from '../../criteria/index.js';
 import type { TaskResult } from '../store/timeline-record.js';
-import { JOB_TIMEOUT } from './limits.js';
+import type { ResultsBefore } from './graph.js';
+import { JobEnding } from './job-ending.js';
+import type { JobOutcome } from './outcomes.js';
+import { evaluateVariables } from './planned-variables.js';
+import { completeRecords, recordsOfJob, startRecords } from './records.js';
 import { mergeResults } from './result.js';
-import type { PlannedJob } from './run-plan.js';
-import { JobTimeout, runTask, type TaskSurroundings } from './run-task.js';
+import { isCanceled, type RunContext } from './run-context.js';
+import type { PlannedAgentJob, PlannedJob, PlannedServerJob, PlannedStage } from './run-plan.js';
+import { runStep } from './run-step.js';
+import type { VariableTable } from './variables.js';
 
-/**
- * Runs the tasks of one server job one after another; after the first that did not succeed the rest is skipped.
- *
- * @param signal cancels the run that the job belongs to. A job that starts when it is aborted already was wanted by its
- *   condition, and runs.
- */
-export async function runJob(job: PlannedJob, run: TaskSurroundings, signal: AbortSignal): Promise<TaskResult> {
-  const { clock, plan } = run;
-  const timeout = new AbortController();
-  const stopTimer = clock.schedule(JOB_TIMEOUT, () => {
-    const minutes = JOB_TIMEOUT / 60_000;
-    timeout.abort(new JobTimeout(`Job '${job.name}' ran longer than its maximum time of ${minutes} minutes.`));
-  });
-  const results: TaskResult[] = [];
+/** What the jobs of a stage share. */
+export interface StageSurroundings {
+  readonly stage: PlannedStage;
+  /** Variables of the stage, without those given for the run. */
+  readonly variables: VariableTable;
+  /** Variables given for the run, which hide those of the pipeline. */
+  readonly given: readonly (readonly [string, string])[];
+}
+
+/** Runs a job where its condition holds. What needs no time is known at once. */
+export function startJob(
+  job: PlannedJob,
+  around: StageSurroundings,
+  before: ResultsBefore,
+  run: RunContext,
+): TaskResult | Promise<TaskResult> {
+  const keep = (outcome: JobOutcome): TaskResult => {
+    run.outcomes.setJob(around.stage.name, job.name, outcome);
+    return outcome.result;
+  };
+  if (job.kind === 'unselected') return keep(job.outcome);
+  if (job.kind === 'agent' && job.isAssumed) return keep(takeAsEnded(job, run));
+  const values = valuesFor(job, around, run);
+  let undecided = 'condition';
   try {
-    const startTime = new Date(clock.now()).toISOString();
-    for (const id of jobRecords(job)) plan.timeline.patch(id, { state: 'inProgress', startTime });
-    const ends = AbortSignal.any([timeout.signal, run.closing, ...(signal.aborted ? [] : [signal])]);
+    if (!job.condition({ ...before, canceled: isCanceled(run), values })) return keep(endWithout(job, 'skipped', run));
+    if (job.kind === 'agent') return keep(takeAsEnded(job, run));
+    undecided = 'variables';
+    const { variables: _variables, ...others } = values;
+    const variables = evaluateVariables(job.variables, around.variables, others);
+    return runServerJob(job, variables.with([...around.given, ...job.predefined]), run).then(keep);
+  } catch (error) {
+    if (!(error instanceof CriterionEvaluationError)) throw error;
+    const issue = `The ${undecided} of job '${job.name}' failed: ${error.message}`;
+    return keep(endWithout(job, 'failed', run, issue));
+  }
+}
+
+function valuesFor(job: PlannedJob, { stage, variables, given }: StageSurroundings, { outcomes }: RunContext) {
+  return {
+    variables: variables.with(given).dictionary(),
+    dependencies: outcomes.dependenciesOfJob(stage.name, job.dependencies),
+    stageDependencies: outcomes.stageDependencies(stage.dependencies),
+  };
+}
+
+/** Runs the steps of a server job one after another, within its time. */
+async function runServerJob(job: PlannedServerJob, variables: VariableTable, run: RunContext): Promise<JobOutcome> {
+  const { continueOnError } = job.job;
+  const records = recordsOfJob(job).job;
+  const ending = new JobEnding(job, run);
+  const results: TaskResult[] = [];
+  let wasCut = false;
+  try {
+    startRecords(records, run);
     for (const task of job.tasks) {
-      const goesOn = results.every((result) => result === 'succeeded' || result === 'succeededWithIssues');
-      results.push(goesOn ? await runTask(task, job, run, ends) : skipRecord(task.recordId, run));
+      wasCut ||= ending.hasCome;
+      const step = {
+        jobId: job.records.id,
+        earlier: results,
+        variables: variables.with(Object.entries(outputsOf(job, run))),
+        canceled: ending.hasCome,
+        signal: ending.signal(),
+      };
+      results.push(await runStep(task, step, run));
     }
   } finally {
-    stopTimer();
+    ending.stop();
   }
-  const result = mergeResults(results);
-  completeRecords(jobRecords(job), result, run);
-  return result;
+  // What ran in spite of that, by its condition, does not make the job whole.
+  const merged = mergeResults([...results, ...(wasCut ? ['canceled' as const] : [])]);
+  const result = merged === 'failed' && continueOnError ? 'succeededWithIssues' : merged;
+  completeRecords(records, result, run);
+  return { result, outputs: outputsOf(job, run) };
 }
 
-/** Marks a job that does not run, with all its tasks. */
-export function skipJob(job: PlannedJob, run: TaskSurroundings): TaskResult {
-  for (const task of job.tasks) skipRecord(task.recordId, run);
-  completeRecords(jobRecords(job), 'skipped', run);
-  return 'skipped';
+/** The variables that services have set on the records of a job's tasks, as `STEP.NAME`. */
+function outputsOf({ tasks }: PlannedServerJob, { plan }: RunContext): Record<string, string> {
+  const outputs = tasks.flatMap(({ recordId, referenceName }) => {
+    const variables = Object.entries(plan.timeline.get(recordId)?.variables ?? {});
+    return variables.map(([name, { value }]) => [`${referenceName}.${name}`, value ?? ''] as const);
+  });
+  return Object.fromEntries(outputs);
 }
 
-/** Marks a job whose condition cannot be decided: it fails, and the issue says why. */
-export function failJob(job: PlannedJob, message: string, run: TaskSurroundings): TaskResult {
-  for (const task of job.tasks) skipRecord(task.recordId, run);
-  const text = run.masker.mask(`The condition of job '${job.name}' failed: ${message}`);
-  const issues = [{ type: 'error' as const, message: text }];
-  run.plan.timeline.patch(job.recordId, { issues, errorCount: 1 });
-  completeRecords(jobRecords(job), 'failed', run);
-  return 'failed';
+function takeAsEnded(job: PlannedAgentJob, run: RunContext): JobOutcome {
+  run.notRunHere(job.records.id);
+  completeRecords(recordsOfJob(job).job, job.outcome.result, run);
+  return job.outcome;
 }
 
-/** The job's own record last: who watches it then finds all others complete. */
-function jobRecords(job: PlannedJob): string[] {
-  return [job.phaseRecordId, job.recordId];
-}
-
-function skipRecord(id: string, run: TaskSurroundings): TaskResult {
-  completeRecords([id], 'skipped', run);
-  return 'skipped';
-}
-
-function completeRecords(ids: readonly string[], result: TaskResult, { plan, clock }: TaskSurroundings): void {
-  const finishTime = new Date(clock.now()).toISOString();
-  for (const id of ids) plan.timeline.patch(id, { state: 'completed', result, finishTime });
+function endWithout(job: PlannedJob, result: TaskResult, run: RunContext, issue?: string): JobOutcome {
+  const records = recordsOfJob(job);
+  completeRecords(records.tasks, 'skipped', run);
+  completeRecords(records.job, result, run, issue);
+  return { result, outputs: {} };
 }

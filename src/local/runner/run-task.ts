@@ -1,67 +1,75 @@
-import type { Clock } from '../../clock.js';
-import { createJobLog, executeHttpRequest, type HttpRequestOutcome, type Transport } from '../../http-request/index.js';
-import type { SecretMasker } from '../../secret-masker.js';
+import { InputError } from '../../errors.js';
+import {
+  createJobLog,
+  executeHttpRequest,
+  type HttpRequestOutcome,
+  type JobLog,
+  type PreparedHttpRequest,
+} from '../../http-request/index.js';
 import type { Plan } from '../store/plan.js';
 import type { TaskResult } from '../store/timeline-record.js';
-import type { PlannedJob, PlannedTask } from './run-plan.js';
+import type { PlannedTask } from './plan-tasks.js';
+import { type RunContext, TimeLimit } from './run-context.js';
+import type { VariableTable } from './variables.js';
 
-/** What the tasks of a run share. */
-export interface TaskSurroundings {
-  readonly plan: Plan;
-  readonly clock: Clock;
-  readonly transport: Transport;
-  readonly masker: SecretMasker;
-  /** Ends everything that runs, whatever the conditions of jobs say: the local Azure DevOps closes. */
-  readonly closing: AbortSignal;
-  /** Called when a task was sent and waits for its `TaskCompleted` event. */
-  readonly waitingForCallback: (recordId: string) => void;
+/** How a task ended, and the issue that tells why where it did not succeed. */
+export interface TaskEnd {
+  readonly result: TaskResult;
+  readonly issue?: string | undefined;
+}
+
+/** Where a task writes what it does: the log of its record. */
+export function openTaskLog(task: PlannedTask, { plan, clock, masker }: RunContext): JobLog {
+  const log = plan.logs.create(`logs\\${task.recordId}`);
+  plan.timeline.patch(task.recordId, { log: plan.logs.reference(log) });
+  return createJobLog({ clock, masker, append: (text) => void plan.logs.append(log.id, text) });
 }
 
 /**
- * Runs one server task: sends its request, judges the answer or waits for the `TaskCompleted` event, and keeps its
- * timeline record and log up to date.
+ * Runs one server task once: sends its request, and judges the answer or waits for the `TaskCompleted` event.
  *
- * @param signal ends the task as canceled; the message of a {@link JobTimeout} is raised as the record's issue.
+ * @param variables those of the job at this moment.
+ * @param signal ends the task as canceled; the message of a {@link TimeLimit} becomes its issue.
  */
 export async function runTask(
   task: PlannedTask,
-  job: PlannedJob,
-  run: TaskSurroundings,
+  jobId: string,
+  variables: VariableTable,
+  run: RunContext,
+  log: JobLog,
   signal: AbortSignal,
-): Promise<TaskResult> {
-  const { plan, clock } = run;
-  const log = plan.logs.create(`logs\\${task.recordId}`);
-  plan.timeline.patch(task.recordId, {
-    state: 'inProgress',
-    startTime: new Date(clock.now()).toISOString(),
-    log: plan.logs.reference(log),
-  });
+): Promise<TaskEnd> {
+  const request = prepare(task, variables, run, log);
+  if (!('method' in request)) return request;
   // The session opens before the request is sent: a quick service completes before its own answer has arrived.
-  const callback = task.request.waitForCompletion ? openCallback(plan, job.recordId, task.recordId, signal) : undefined;
-  const jobLog = createJobLog({ clock, masker: run.masker, append: (text) => void plan.logs.append(log.id, text) });
+  const callback = request.waitForCompletion ? openCallback(run.plan, jobId, task.recordId, signal) : undefined;
   try {
-    const outcome = await executeHttpRequest(task.request, { transport: run.transport, clock, log: jobLog, signal });
-    if (outcome.kind === 'waitingForCallback') run.waitingForCallback(task.recordId);
-    const end = outcome.kind === 'waitingForCallback' ? await callback?.completed : judge(outcome, signal);
-    return finish(task.recordId, end ?? canceled(signal), run);
+    const outcome = await executeHttpRequest(request, { transport: run.transport, clock: run.clock, log, signal });
+    if (outcome.kind !== 'waitingForCallback') return judge(outcome, signal);
+    run.waitingForCallback(task.recordId);
+    return (await callback?.completed) ?? canceled(signal);
   } finally {
     callback?.close();
   }
 }
 
-/** The reason of a signal that a job's time has run out. */
-export class JobTimeout {
-  readonly message: string;
-
-  constructor(message: string) {
-    this.message = message;
+/** A request that needed values of the run is checked only now; a fault in it fails the task, as on the service. */
+function prepare(
+  task: PlannedTask,
+  variables: VariableTable,
+  { masker }: RunContext,
+  log: JobLog,
+): PreparedHttpRequest | TaskEnd {
+  if (task.request) return task.request;
+  try {
+    const request = task.prepare(variables);
+    for (const secret of request.secrets) masker.add(secret);
+    return request;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    log.write(error.message);
+    return { result: 'failed', issue: error.message };
   }
-}
-
-/** How a task ended, and the issue that tells why where it did not succeed. */
-interface TaskEnd {
-  readonly result: TaskResult;
-  readonly issue?: string | undefined;
 }
 
 function judge(outcome: Exclude<HttpRequestOutcome, { kind: 'waitingForCallback' }>, signal: AbortSignal): TaskEnd {
@@ -71,23 +79,7 @@ function judge(outcome: Exclude<HttpRequestOutcome, { kind: 'waitingForCallback'
 
 function canceled(signal: AbortSignal): TaskEnd {
   const reason: unknown = signal.reason;
-  return { result: 'canceled', issue: reason instanceof JobTimeout ? reason.message : 'The task was canceled.' };
-}
-
-function finish(recordId: string, { result, issue }: TaskEnd, { plan, clock, masker }: TaskSurroundings): TaskResult {
-  // The service may have raised issues of its own while it worked.
-  const { issues = [], errorCount = 0 } = plan.timeline.get(recordId) ?? {};
-  plan.timeline.patch(recordId, {
-    state: 'completed',
-    result,
-    finishTime: new Date(clock.now()).toISOString(),
-    percentComplete: 100,
-    ...(issue !== undefined && {
-      issues: [...issues, { type: 'error', message: masker.mask(issue) }],
-      errorCount: errorCount + 1,
-    }),
-  });
-  return result;
+  return { result: 'canceled', issue: reason instanceof TimeLimit ? reason.message : 'The task was canceled.' };
 }
 
 /** Listens for the `TaskCompleted` of one task until it comes, or until the signal ends the wait. */

@@ -1,0 +1,49 @@
+import { describeValue } from '../conversions.js';
+import type { Mask } from '../mask.js';
+import type { ExpressionNode, Span, Suffix } from '../node.js';
+import { expressionText, type Results, suffixText } from './expression-text.js';
+
+/** A node of an expression with what it gave, for programs and pages that show it. */
+export interface ExplainedNode extends Span {
+  /** An `access` is a chain: its children are what it begins with and its links, each with the value up to there. */
+  readonly type: ExpressionNode['type'] | Suffix['type'];
+  /** The canonical text; of a link that of the link alone. */
+  readonly text: string;
+  /** The value as the trace prints it; undefined for a node that was not evaluated. */
+  readonly value: string | undefined;
+  readonly children: readonly ExplainedNode[];
+}
+
+/** A tree with the values of an evaluation. */
+export function explainNode(node: ExpressionNode, mask: Mask, results: Results): ExplainedNode {
+  const { type, start, end } = node;
+  const text = expressionText(node, mask);
+  return { type, start, end, text, value: shownValue(node, mask, results), children: childrenOf(node, mask, results) };
+}
+
+function childrenOf(node: ExpressionNode, mask: Mask, results: Results): ExplainedNode[] {
+  switch (node.type) {
+    case 'literal':
+    case 'namedValue':
+      return [];
+    case 'call':
+      return node.arguments.map((argument) => explainNode(argument, mask, results));
+    case 'access':
+      return [
+        explainNode(node.target, mask, results),
+        ...node.suffixes.map((suffix) => explainSuffix(suffix, mask, results)),
+      ];
+  }
+}
+
+function explainSuffix(suffix: Suffix, mask: Mask, results: Results): ExplainedNode {
+  const { type, start, end } = suffix;
+  const children = suffix.type === 'index' ? [explainNode(suffix.index, mask, results)] : [];
+  return { type, start, end, text: suffixText(suffix, mask), value: shownValue(suffix, mask, results), children };
+}
+
+function shownValue(place: ExpressionNode | Suffix, mask: Mask, results: Results): string | undefined {
+  // The value of a chain is that of its last link.
+  const value = results.get((place.type === 'access' && place.suffixes.at(-1)) || place);
+  return value && describeValue(value, mask);
+}

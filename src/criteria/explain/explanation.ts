@@ -1,0 +1,75 @@
+import { describeValue } from '../conversions.js';
+import { CriterionEvaluationError } from '../errors.js';
+import { Evaluation, type EvaluationInput } from '../evaluation.js';
+import { unmasked } from '../mask.js';
+import type { EngineOptions } from '../options.js';
+import type { Value } from '../value.js';
+import { type ExplainedNode, explainNode } from './explained-node.js';
+import { expressionText } from './expression-text.js';
+import { Recorder } from './recorder.js';
+
+/** How an expression came to its result. Every text has its secrets masked, except the message of the error. */
+export interface Explanation {
+  /** The expression with the values that its parts had: `eq('Done', 'done')`. */
+  readonly expanded: string;
+  /**
+   * The lines of the engine's trace: `Evaluating: …`, a pair of lines for each node, `Expanded: …` where it says more
+   * than the result, and `Result: …` where there is one.
+   */
+  readonly trace: readonly string[];
+  /** Undefined for an empty expression. */
+  readonly tree: ExplainedNode | undefined;
+  /** Why there is no result. */
+  readonly error: CriterionEvaluationError | undefined;
+  /** The questions about the engine whose recorded answers had a part in this. */
+  readonly assumptions: ReadonlyArray<keyof EngineOptions>;
+}
+
+/** The explanation of an empty expression. */
+export const nothingToExplain: Explanation = {
+  expanded: '',
+  trace: [],
+  tree: undefined,
+  error: undefined,
+  assumptions: [],
+};
+
+/**
+ * Evaluates a tree and writes down how.
+ *
+ * @param asBoolean whether the host asks for a Boolean, so that `Result:` shows the value as one
+ */
+export function explainTree(input: EvaluationInput, asBoolean: boolean): Explanation {
+  const { tree, mask = unmasked } = input;
+  const recorder = new Recorder(mask);
+  const { result, error } = attempt(() => {
+    const value = new Evaluation({ ...input, recorder }).run();
+    return asBoolean ? ({ kind: 'Boolean', value: recorder.conversions.toBoolean(value) } as const) : value;
+  });
+  const expanded = expressionText(tree, mask, recorder.results);
+  const trace = [`Evaluating: ${expressionText(tree, mask)}`, ...recorder.lines];
+  const resultText = result && describeValue(result, mask);
+  const saysNothing = expanded === resultText || (result?.kind === 'Number' && expanded === `'${resultText}'`);
+  if (!saysNothing) trace.push(`Expanded: ${expanded}`);
+  if (resultText !== undefined) trace.push(`Result: ${resultText}`);
+  return {
+    expanded,
+    trace,
+    tree: explainNode(tree, mask, recorder.results),
+    error,
+    assumptions: [...recorder.assumptions],
+  };
+}
+
+type Attempt =
+  | { readonly result: Value; readonly error?: undefined }
+  | { readonly result?: undefined; readonly error: CriterionEvaluationError };
+
+function attempt(evaluate: () => Value): Attempt {
+  try {
+    return { result: evaluate() };
+  } catch (error) {
+    if (error instanceof CriterionEvaluationError) return { error };
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import { CriterionEvaluationError } from '../errors.js';
+import type { ExpressionFunction } from '../functions/function.js';
+import { kindOf, toValue, type Value } from '../value.js';
+import { equalitySet, exactSet, type ItemSet } from './item-set.js';
+
+/**
+ * `intersect(a, b)`: the items of the first array that equal an item of the second, in the order of the first and with
+ * its duplicates. How the service compares is not publicly known; here as `eq` does, the items of the first leading.
+ */
+export const intersect: ExpressionFunction = {
+  name: 'intersect',
+  minimumArguments: 2,
+  maximumArguments: 2,
+  evaluate(parameters, context) {
+    const items = requireItems(parameters.value(0));
+    const others = requireItems(parameters.value(1)).map(toValue);
+    context.spend(items.length + others.length);
+    const equal = itemsIn(items, equalitySet(others));
+    const exact = itemsIn(items, exactSet(others));
+    // Whatever is exactly the same is also equal, so lists of one length are one list.
+    const differ = equal.length !== exact.length;
+    return toValue(differ && context.option('intersectComparison') === 'exact' ? exact : equal);
+  },
+};
+
+function itemsIn(items: readonly unknown[], set: ItemSet): unknown[] {
+  return items.filter((item) => set.has(toValue(item)));
+}
+
+function requireItems(value: Value): readonly unknown[] {
+  if (value.kind === 'Array' || value.kind === 'FilteredArray') return value.items;
+  throw new CriterionEvaluationError(`The function 'intersect' takes arrays, not a value of kind ${kindOf(value)}.`);
+}

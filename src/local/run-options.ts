@@ -1,0 +1,26 @@
+import type { RunObserver } from './runner/observer.js';
+import type { Hub } from './runner/predefined-variables.js';
+import type { SelectionOptions } from './runner/selection.js';
+
+/** What one run is given beside its pipeline. */
+export interface RunOptions extends SelectionOptions {
+  /** How errors name the pipeline; default: `azure-pipelines.yml`. */
+  readonly file?: string;
+  /** Variables of this run, which hide those of the pipeline and of the configuration. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Names of variables whose values are masked wherever they would be shown. */
+  readonly secrets?: readonly string[];
+  /** Values of the pipeline's parameters, as YAML texts. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /**
+   * Reads a template by its path below the folder of the pipeline, with slashes; `undefined` where it is missing.
+   * Default: there are none.
+   */
+  readonly readTemplate?: (path: string) => Promise<{ readonly text: string } | undefined>;
+  /** `build` (default) or, for those who come from classic releases, `release`: sets `System.HostType`. */
+  readonly hub?: Hub;
+  /** Watches the run while it goes on. */
+  readonly observer?: RunObserver;
+  /** Cancels the run. */
+  readonly signal?: AbortSignal;
+}

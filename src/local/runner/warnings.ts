@@ -1,0 +1,34 @@
+import { formatLocation, type InputError } from '../../errors.js';
+import type { Pipeline } from '../pipeline/pipeline.js';
+import type { PlannedStage } from './run-plan.js';
+import type { Selection } from './selection.js';
+
+/**
+ * What the author of a pipeline should know though it runs: keys without effect, what is not supported in jobs that are
+ * not selected, and what requests are not sent as they are written.
+ */
+export function collectWarnings(pipeline: Pipeline, stages: readonly PlannedStage[], selection: Selection): string[] {
+  const outside = pipeline.stages
+    .flatMap(({ jobs }) => jobs)
+    .filter((job) => !selection.isSelected(job))
+    .flatMap(({ unsupported }) => unsupported);
+  return [...pipeline.withoutEffect.map(describe), ...outside.map(describe), ...stages.flatMap(ofRequests)];
+}
+
+function describe({ location, message }: InputError): string {
+  return `${formatLocation(location)}: ${message}`;
+}
+
+function ofRequests({ jobs }: PlannedStage): string[] {
+  return jobs.flatMap((job) => {
+    if (job.kind !== 'server') return [];
+    return job.tasks.flatMap(({ displayName, request }) => {
+      const unresolved = (request?.unresolvedMacros ?? []).map(
+        (macro) => `$(${macro}) is no variable here and is sent as it is.`,
+      );
+      return [...(request?.warnings ?? []), ...unresolved].map(
+        (warning) => `job '${job.name}', step '${displayName}': ${warning}`,
+      );
+    });
+  });
+}
