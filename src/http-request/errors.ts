@@ -3,9 +3,10 @@ import {
   MAXIMUM_BODY_BYTES,
   MAXIMUM_HEADER_TEXT_LENGTH,
   MAXIMUM_HEADERS,
-  MAXIMUM_RESPONSE_BYTES,
+  MAXIMUM_REDIRECTIONS,
   REQUEST_TIMEOUT_SECONDS,
 } from './limits.js';
+import type { ServiceConnection } from './service-connection.js';
 import { reasonPhrase } from './status-codes.js';
 
 /** The task is not executed by HttpRequest. */
@@ -48,6 +49,47 @@ export class UnsupportedSchemeError extends InputError {
 
   constructor(scheme: string, connection: string, details: ErrorDetails) {
     super(`The authorization scheme '${scheme}' of service connection '${connection}' is not supported.`, details);
+  }
+}
+
+/** The service connection does not say all that its scheme and type need. */
+export class IncompleteConnectionError extends InputError {
+  readonly code = 'SERVICE_CONNECTION_INCOMPLETE';
+  /** What to add, as paths of its entry: `url`, `authorization.parameters.accessToken`. */
+  readonly missing: readonly string[];
+
+  constructor(
+    { name, type, authorization }: ServiceConnection,
+    missing: readonly string[],
+    details: ErrorDetails = {},
+  ) {
+    const examples = missing.map((path) => (path === 'url' ? '`url: https://host/`' : `\`${path}: { env: NAME }\``));
+    super(`The service connection '${name}' (${type}, ${authorization.scheme}) lacks ${missing.join(' and ')}.`, {
+      hint: `Add ${examples.join(' and ')} to it; nothing here signs in for it.`,
+      ...details,
+    });
+    this.missing = missing;
+  }
+}
+
+/** A parameter of the service connection has characters that no header can hold. Its value is not shown. */
+export class UnsendableParameterError extends InputError {
+  readonly code = 'UNSENDABLE_PARAMETER';
+
+  constructor(connection: string, parameter: string, details: ErrorDetails = {}) {
+    super(`The parameter ${parameter} of service connection '${connection}' cannot be sent in a header.`, {
+      hint: 'It has a line break, another control character, or a character after U+00FF.',
+      ...details,
+    });
+  }
+}
+
+/** The data of an Azure Resource Manager connection name a cloud that does not exist. */
+export class UnknownAzureEnvironmentError extends InputError {
+  readonly code = 'UNKNOWN_AZURE_ENVIRONMENT';
+
+  constructor(environment: string, connection: string, details: ErrorDetails) {
+    super(`The service connection '${connection}' is for an unknown Azure environment '${environment}'.`, details);
   }
 }
 
@@ -145,6 +187,27 @@ export class RequestTimeoutError extends RemoteError {
   }
 }
 
+/** The provider of tokens refused, gave nothing that can be sent, or did not answer in time. */
+export class AccessTokenError extends RemoteError {
+  readonly code = 'ACCESS_TOKEN';
+  readonly audience: string;
+
+  constructor(connection: string, audience: string, reason: string, cause?: unknown) {
+    super(`There is no access token of service connection '${connection}' for ${audience}: ${reason}`, { cause });
+    this.audience = audience;
+  }
+}
+
+/** The endpoint redirects on and on. The message is that of .NET. */
+export class TooManyRedirectionsError extends RemoteError {
+  readonly code = 'TOO_MANY_REDIRECTIONS';
+  readonly limit = MAXIMUM_REDIRECTIONS;
+
+  constructor() {
+    super('Too many automatic redirections were attempted.');
+  }
+}
+
 /** The request could not be sent, or its answer did not arrive whole. */
 export class TransportError extends RemoteError {
   readonly code = 'TRANSPORT';
@@ -161,8 +224,8 @@ export class TransportError extends RemoteError {
 export class ResponseLimitError extends RemoteError {
   readonly code = 'RESPONSE_LIMIT';
 
-  /** @param limit in bytes; {@link MAXIMUM_RESPONSE_BYTES} in an execution. */
-  constructor(limit: number = MAXIMUM_RESPONSE_BYTES) {
+  /** @param limit in bytes. */
+  constructor(limit: number) {
     super(`The response has more than ${limit} bytes.`);
   }
 }

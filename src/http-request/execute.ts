@@ -1,5 +1,4 @@
 import { RemoteError } from '../errors.js';
-import type { JobLog } from './job-log.js';
 import { judge } from './judge.js';
 import { formatAnswer, formatCancellation, formatFailure } from './log-text.js';
 import type { PreparedHttpRequest } from './prepared-request.js';
@@ -7,7 +6,8 @@ import { type SendOptions, send } from './send.js';
 import type { HttpResponse } from './transport.js';
 
 export interface ExecutionOptions extends SendOptions {
-  readonly log: JobLog;
+  /** `System.Debug`: the log also tells how the criterion was evaluated. Default: false. */
+  readonly debug?: boolean;
 }
 
 /**
@@ -46,8 +46,9 @@ export async function executeHttpRequest(
     log.write(formatFailure(prepared, error));
     return { kind: 'completed', result: 'failed', message: error.message };
   }
-  const failure = prepared.criterion && judge(prepared.criterion, response.body);
-  log.write(formatAnswer(prepared, response, failure));
+  const judgement = judge(prepared, response, options.debug ? (text) => log.mask(text) : undefined);
+  log.write(formatAnswer(prepared, response, judgement));
+  const { failure } = judgement;
   if (failure) return { kind: 'completed', result: 'failed', message: failure.message };
   return prepared.waitForCompletion ? { kind: 'waitingForCallback' } : { kind: 'completed', result: 'succeeded' };
 }

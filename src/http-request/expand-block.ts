@@ -1,4 +1,4 @@
-import { expandMacros, type HttpRequestBlock, type MacroLookup } from '../tasks/index.js';
+import { expandMacros, type MacroLookup } from '../tasks/index.js';
 import { entryOf, type ServiceConnection } from './service-connection.js';
 
 const ENDPOINT_PREFIX = 'endpoint.';
@@ -19,9 +19,6 @@ export function expandFrom(sources: readonly MacroLookup[], text: string): Expan
   for (const source of sources) expanded = expandMacros(expanded.text, source);
   return expanded;
 }
-
-/** The fields of a block in which text is sent or judged. */
-export type BlockField = Exclude<keyof HttpRequestBlock, 'endpointId'>;
 
 /** `$(endpoint.url)`, and `$(endpoint.NAME)` for the authorization parameters and the data of a service connection. */
 export function endpointLookup(connection: ServiceConnection | undefined): MacroLookup {

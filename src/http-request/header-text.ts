@@ -1,10 +1,9 @@
 import type { SourceLocation } from '../errors.js';
 import { HeaderLimitError, HeaderTextError } from './errors.js';
-import type { HttpHeader } from './http-header.js';
+import { type HttpHeader, isFieldValue } from './http-header.js';
 import { MAXIMUM_HEADER_TEXT_LENGTH, MAXIMUM_HEADERS } from './limits.js';
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-const FIELD_VALUE = /^[\t\x20-\x7E\x80-\xFF]*$/;
 const BARE_SCALAR = /^(?:true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 const ESCAPES = '"\\/bfnrt';
 
@@ -63,7 +62,7 @@ class HeaderTextReader {
     }
     const valueStart = this.#peekStart();
     const value = this.#readValue(name);
-    if (!FIELD_VALUE.test(value)) {
+    if (!isFieldValue(value)) {
       const hint = 'A value has no line breaks or other control characters, and no character after U+00FF.';
       throw this.#fault(`the value of ${shorten(name)} cannot be sent`, hint, valueStart);
     }

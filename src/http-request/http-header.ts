@@ -8,3 +8,10 @@ export interface HttpHeader {
 export function isHeader(header: HttpHeader, name: string): boolean {
   return header.name.toLowerCase() === name.toLowerCase();
 }
+
+const FIELD_VALUE = /^[\t\x20-\x7E\x80-\xFF]*$/;
+
+/** Whether a header can hold the value: no line breaks, no other control characters, nothing after U+00FF. */
+export function isFieldValue(value: string): boolean {
+  return FIELD_VALUE.test(value);
+}

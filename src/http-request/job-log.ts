@@ -1,10 +1,14 @@
 import type { Clock } from '../clock.js';
 import type { SecretMasker } from '../secret-masker.js';
 
-/** Where an execution writes its messages. */
+/** Where an execution writes its messages. It knows the secrets of the run. */
 export interface JobLog {
   /** Writes one message of one or more lines, without a line break at its end. */
   write(lines: string): void;
+  /** Hides a secret that the execution itself comes to know, such as a fetched token, from then on. */
+  addSecret(secret: string): void;
+  /** A text as it would be written. */
+  mask(text: string): string;
 }
 
 export interface JobLogOptions {
@@ -21,7 +25,11 @@ export interface JobLogOptions {
  * createJobLog({ clock, masker, append }).write('GET http://127.0.0.1/'); // 2019-01-06T13:29:46.8240000Z GET …
  */
 export function createJobLog({ clock, masker, append }: JobLogOptions): JobLog {
-  return { write: (lines) => append(`${formatTimestamp(clock.now())} ${masker.mask(lines)}\n`) };
+  return {
+    write: (lines) => append(`${formatTimestamp(clock.now())} ${masker.mask(lines)}\n`),
+    addSecret: (secret) => masker.add(secret),
+    mask: (text) => masker.mask(text),
+  };
 }
 
 /** The service writes seven digits of a second; a clock here knows three. */

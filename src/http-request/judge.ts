@@ -1,4 +1,8 @@
-import { type Criterion, CriterionEvaluationError } from '../criteria/index.js';
+import { type Criterion, type CriterionContext, CriterionEvaluationError, parseResponse } from '../criteria/index.js';
+import { InputError } from '../errors.js';
+import type { HttpHeader } from './http-header.js';
+import type { PreparedHttpRequest } from './prepared-request.js';
+import type { HttpResponse } from './transport.js';
 
 /** Why a criterion did not pass. */
 export interface CriterionFailure {
@@ -7,26 +11,55 @@ export interface CriterionFailure {
   readonly exceptionType?: string;
 }
 
+/** What a criterion says of a response. */
+export interface Judgement {
+  /** `undefined`: it passes, or there is none. */
+  readonly failure?: CriterionFailure | undefined;
+  /** How it was evaluated, where that was asked for. */
+  readonly trace?: readonly string[];
+}
+
 /**
- * Judges the body of a response. A body that is no JSON fails the task even where the criterion does not look at it,
- * since the service parses first.
+ * Judges a response. A body that is no JSON fails the task even where the criterion does not look at it, since the
+ * service parses first.
  *
- * @returns `undefined` when the criterion passes.
+ * @param mask asks for the trace, with the secrets in its values hidden: they may be written in other forms there.
  */
-export function judge(criterion: Criterion, body: string): CriterionFailure | undefined {
+export function judge(
+  { criterion, criterionValues }: PreparedHttpRequest,
+  { status, headers, body }: HttpResponse,
+  mask?: (text: string) => string,
+): Judgement {
+  if (!criterion) return {};
   let response: unknown;
   try {
-    response = JSON.parse(body);
-  } catch {
-    const message = 'The response is no JSON, so the success criterion cannot be evaluated.';
-    return { message, exceptionType: 'JsonReaderException' };
+    response = parseResponse(body);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { failure: { message: error.message, exceptionType: 'JsonReaderException' } };
   }
+  const context = { ...criterionValues, response, status, headers: recordOf(headers) };
+  const failure = evaluate(criterion, context);
+  return mask ? { failure, trace: criterion.explain(context, { mask, asBoolean: true }).trace } : { failure };
+}
+
+function evaluate(criterion: Criterion, context: CriterionContext): CriterionFailure | undefined {
   try {
-    return criterion.evaluate({ response }).passed ? undefined : { message: criterionFailedText(criterion) };
+    return criterion.evaluate(context).passed ? undefined : { message: criterionFailedText(criterion) };
   } catch (error) {
     if (!(error instanceof CriterionEvaluationError)) throw error;
     return { message: error.message, exceptionType: error.name };
   }
+}
+
+/** Headers by lower-case name; those given more than once are one list (RFC 9110, 5.3). */
+function recordOf(headers: readonly HttpHeader[]): Readonly<Record<string, string>> {
+  const record = new Map<string, string>();
+  for (const { name, value } of headers) {
+    const before = record.get(name.toLowerCase());
+    record.set(name.toLowerCase(), before === undefined ? value : `${before}, ${value}`);
+  }
+  return Object.fromEntries(record);
 }
 
 /** What the log, and the issue on the timeline record, say of a criterion that is false. */

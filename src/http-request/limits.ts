@@ -1,7 +1,13 @@
 /** The time that one request may take, its answer included, in both completion modes. The service's; not to be set. */
 export const REQUEST_TIMEOUT_SECONDS = 20;
 
-/** Bytes of one response. */
+/** The time that the provider of tokens may take, before the time of the request begins. */
+export const TOKEN_TIMEOUT_SECONDS = 20;
+
+/** Redirections that one request follows. */
+export const MAXIMUM_REDIRECTIONS = 10;
+
+/** Bytes of one response, unless the behaviour says otherwise. */
 export const MAXIMUM_RESPONSE_BYTES = 64 * 1024 * 1024;
 
 /** Characters of the text of the headers; servers commonly refuse a quarter of it. */

@@ -1,8 +1,8 @@
 import type { Criterion } from '../criteria/index.js';
 import type { RemoteError } from '../errors.js';
-import { RequestTimeoutError, UnsuccessfulStatusError } from './errors.js';
-import { type CriterionFailure, criterionFailedText } from './judge.js';
-import type { PreparedHttpRequest } from './prepared-request.js';
+import { AccessTokenError, RequestTimeoutError, UnsuccessfulStatusError } from './errors.js';
+import { criterionFailedText, type Judgement } from './judge.js';
+import type { PreparedHttpRequest, PreparedRequest } from './prepared-request.js';
 import { statusName } from './status-codes.js';
 import type { HttpResponse } from './transport.js';
 
@@ -14,13 +14,14 @@ const INDENT = '\t\t\t\t';
  * service's own logs (observed in public issue threads).
  */
 
-/** The endpoint answered with success; `failure` says how the criterion then failed, if it did. */
+/** The endpoint answered with success, and the criterion, if there is one, was judged. */
 export function formatAnswer(
   prepared: PreparedHttpRequest,
   response: HttpResponse,
-  failure?: CriterionFailure,
+  { failure, trace = [] }: Judgement,
 ): string {
   const lines = responseLines(prepared, statusName(response.status), response.body);
+  lines.push(...trace.map((line) => `${INDENT}${line}`));
   if (failure?.exceptionType !== undefined) lines.push(exceptionLine(failure.message, failure.exceptionType));
   if (failure && prepared.criterion) lines.push(criterionLine(prepared.criterion));
   return lines.join('\n');
@@ -28,25 +29,49 @@ export function formatAnswer(
 
 /** There is no answer of success. The code is 0 even where the endpoint has sent one, as on the service. */
 export function formatFailure(prepared: PreparedHttpRequest, error: RemoteError): string {
-  const body = error instanceof UnsuccessfulStatusError ? error.body : '';
-  const type = error instanceof RequestTimeoutError ? 'TimeoutException' : 'WebException';
-  const exception = `An error was encountered while processing request. Exception: ${body}`;
-  const lines = [...responseLines(prepared, '0', exception), exceptionLine(error.message, type)];
+  const lines = failureLines(prepared, error, 'processing');
   if (prepared.criterion) lines.push(criterionLine(prepared.criterion));
   return lines.join('\n');
 }
 
 /** The execution was canceled while the request was under way. */
-export function formatCancellation(prepared: PreparedHttpRequest): string {
+export function formatCancellation(prepared: PreparedRequest): string {
   return [...requestLines(prepared), `${INDENT}The request was canceled.`].join('\n');
 }
 
-function requestLines({ method, urlText, body }: PreparedHttpRequest): string[] {
+/** The request that cancels the work of a task was answered with success. */
+export function formatCancellationAnswer(prepared: PreparedRequest, response: HttpResponse): string {
+  return responseLines(prepared, statusName(response.status), response.body).join('\n');
+}
+
+/** The request that cancels the work of a task failed. */
+export function formatCancellationFailure(prepared: PreparedRequest, error: RemoteError): string {
+  return failureLines(prepared, error, 'cancelling').join('\n');
+}
+
+/** A message of its own that the pages of a run show as a warning. */
+export function formatWarning(warning: string): string {
+  return `##[warning]${warning}`;
+}
+
+function failureLines(prepared: PreparedRequest, error: RemoteError, activity: 'processing' | 'cancelling'): string[] {
+  const body = error instanceof UnsuccessfulStatusError ? error.body : '';
+  const exception = `An error was encountered while ${activity} request. Exception: ${body}`;
+  return [...responseLines(prepared, '0', exception), exceptionLine(error.message, exceptionType(error))];
+}
+
+/** The name of the exception that .NET would have raised. */
+function exceptionType(error: RemoteError): string {
+  if (error instanceof RequestTimeoutError) return 'TimeoutException';
+  return error instanceof AccessTokenError ? 'AuthenticationException' : 'WebException';
+}
+
+function requestLines({ method, urlText, body }: PreparedRequest): string[] {
   const first = `${method} ${urlText}`;
   return body === undefined ? [first] : [first, `Request body: ${body}`];
 }
 
-function responseLines(prepared: PreparedHttpRequest, code: string, response: string): string[] {
+function responseLines(prepared: PreparedRequest, code: string, response: string): string[] {
   return [...requestLines(prepared), `${INDENT}Response Code: ${code}`, `${INDENT}Response: ${response}`];
 }
 

@@ -2,7 +2,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { ResponseLimitError, TransportError } from './errors.js';
 import type { HttpHeader } from './http-header.js';
-import { announcesEmptyBody } from './http-method.js';
+import { expectsBody } from './http-method.js';
 import type { HttpRequest, HttpResponse, Transport } from './transport.js';
 import { transportFailureReason } from './transport-failures.js';
 
@@ -33,6 +33,7 @@ export function createNodeTransport(): ClosableTransport {
         agent: isSecure ? secure : plain,
         signal,
       });
+      if (request.body === undefined && request.emptyBody === 'unannounced') leaveUnframed(outgoing);
       outgoing.on('error', fail);
       outgoing.on('response', (incoming) => readResponse(incoming, maximumResponseBytes).then(resolve, fail));
       outgoing.end(request.body);
@@ -46,10 +47,16 @@ export function createNodeTransport(): ClosableTransport {
 }
 
 /** The length is always said: Node frames a body by itself only for methods that commonly have one. */
-function framed({ method, headers, body }: HttpRequest): http.OutgoingHttpHeaders {
+function framed({ method, headers, body, emptyBody }: HttpRequest): http.OutgoingHttpHeaders {
   const fields = Object.fromEntries(headers.map(({ name, value }) => [name, value]));
   if (body !== undefined) return { ...fields, 'Content-Length': Buffer.byteLength(body, 'utf8') };
-  return announcesEmptyBody(method) ? { ...fields, 'Content-Length': 0 } : fields;
+  return expectsBody(method) && emptyBody === 'announced' ? { ...fields, 'Content-Length': 0 } : fields;
+}
+
+/** Keeps Node from framing a message without a body: it would say a length, or send an empty chunk. */
+function leaveUnframed(outgoing: http.ClientRequest): void {
+  outgoing.removeHeader('Content-Length');
+  outgoing.removeHeader('Transfer-Encoding');
 }
 
 async function readResponse(incoming: http.IncomingMessage, maximumBytes: number): Promise<HttpResponse> {

@@ -1,3 +1,4 @@
+import type { EmptyBody } from './behaviour.js';
 import type { HttpHeader } from './http-header.js';
 import type { HttpMethod } from './http-method.js';
 
@@ -7,6 +8,8 @@ export interface HttpRequest {
   readonly url: URL;
   readonly headers: readonly HttpHeader[];
   readonly body: string | undefined;
+  /** What stands for the length where a POST, PUT or PATCH has no body. */
+  readonly emptyBody: EmptyBody;
 }
 
 /** A whole response. */

@@ -1,21 +1,13 @@
 import { createServer } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
-  createJobLog,
-  createNodeTransport,
-  executeHttpRequest,
   type HttpRequestOutcome,
   MAXIMUM_RESPONSE_BYTES,
   REQUEST_TIMEOUT_SECONDS,
-  type ServiceConnection,
-  type Transport,
 } from '../../src/http-request/index.js';
-import { SecretMasker } from '../../src/secret-masker.js';
-import { createFakeClock } from '../support/fake-clock.js';
 import { answer, startHttpServer } from '../support/http-server.js';
-import { basicConnection, genericConnection, prepare } from './sources.js';
-
-const STAMP = '2019-01-06T13:29:46.8240000Z';
+import { STAMP, setUp } from './execution.js';
+import { basicConnection } from './sources.js';
 
 interface ExecutionCase {
   readonly title: string;
@@ -31,7 +23,8 @@ const succeeded: HttpRequestOutcome = { kind: 'completed', result: 'succeeded' }
 const failed = (message: string): HttpRequestOutcome => ({ kind: 'completed', result: 'failed', message });
 const criterion = { method: 'GET', successCriteria: "eq(root['state'], 'ready')" };
 const criterionFailed = "Evaluation of expression 'eq(root['state'], 'ready')' failed.";
-const noJson = 'The response is no JSON, so the success criterion cannot be evaluated.';
+const noJson = 'The response is no JSON: unexpected text at line 1, column 1.';
+const noBody = 'The response is no JSON: unexpected end at line 1, column 1.';
 
 const cases: readonly ExecutionCase[] = [
   {
@@ -79,8 +72,8 @@ const cases: readonly ExecutionCase[] = [
     inputs: criterion,
     status: 204,
     body: '',
-    outcome: failed(noJson),
-    log: `GET URL\n\t\t\t\tResponse Code: NoContent\n\t\t\t\tResponse: \nException Message: ${noJson} (type JsonReaderException)\n\t\t\t\t${criterionFailed}\n`,
+    outcome: failed(noBody),
+    log: `GET URL\n\t\t\t\tResponse Code: NoContent\n\t\t\t\tResponse: \nException Message: ${noBody} (type JsonReaderException)\n\t\t\t\t${criterionFailed}\n`,
   },
   {
     title: 'an error status fails and prints 0',
@@ -125,32 +118,17 @@ const cases: readonly ExecutionCase[] = [
   {
     title: 'in Callback mode an error status fails at once',
     inputs: { waitForCompletion: 'true' },
-    status: 302,
+    status: 503,
     body: '',
-    outcome: failed('The remote server returned an error: (302) Found.'),
+    outcome: failed('The remote server returned an error: (503) Service Unavailable.'),
     log:
       'POST URL\n\t\t\t\tResponse Code: 0\n\t\t\t\tResponse: An error was encountered while processing request. ' +
-      'Exception: \nException Message: The remote server returned an error: (302) Found. (type WebException)\n',
+      'Exception: \nException Message: The remote server returned an error: (503) Service Unavailable. (type WebException)\n',
   },
 ];
 
-/** An execution under test: a log that is kept, a clock that stands still, a transport that ends with the test. */
-function setUp(url: string, inputs: Readonly<Record<string, string>>, connection?: Partial<ServiceConnection>) {
-  const prepared = prepare(inputs, { ...genericConnection(), ...connection, url });
-  const nodeTransport = createNodeTransport();
-  onTestFinished(() => nodeTransport.close());
-  const clock = createFakeClock();
-  const masker = new SecretMasker();
-  for (const secret of prepared.secrets) masker.add(secret);
-  const written: string[] = [];
-  const log = createJobLog({ clock, masker, append: (text) => written.push(text) });
-  const execute = (options: { signal?: AbortSignal; transport?: Transport } = {}) =>
-    executeHttpRequest(prepared, { transport: nodeTransport, clock, log, ...options });
-  return { execute, clock, log: () => written.join('').replaceAll(url, 'URL') };
-}
-
 test.each(cases)('$title', async ({ inputs, status, body, outcome, log: expected }) => {
-  const server = await startHttpServer(answer(status, body, { Location: '/elsewhere' }));
+  const server = await startHttpServer(answer(status, body));
   const { execute, clock, log } = setUp(server.url, inputs);
   expect(await execute()).toEqual(outcome);
   expect(log()).toBe(`${STAMP} ${expected}`);
@@ -256,7 +234,7 @@ test('secrets of the connection do not show in the log', async () => {
   const { execute, log } = setUp(
     server.url,
     { body: '$(endpoint.password)', urlSuffix: '/?k=pa%20ss%2Fword' },
-    { authorization },
+    { connection: { authorization } },
   );
   expect(await execute()).toEqual(succeeded);
   expect(server.requests[0]?.body).toBe('pa ss/word');

@@ -27,6 +27,7 @@ const request = (url: string, changes: Partial<HttpRequest> = {}): HttpRequest =
   url: new URL(url),
   headers: [],
   body: undefined,
+  emptyBody: 'announced',
   ...changes,
 });
 
@@ -57,6 +58,22 @@ test.each([...withoutBody, ...withBody])(
     expect(server.requests[0]?.headers['transfer-encoding']).toBeUndefined();
   },
 );
+
+test.each(httpMethods)('%s without a body says no length where it is not to be announced', async (method) => {
+  const server = await startHttpServer(answer(200));
+  const response = await open()(request(server.url, { method, emptyBody: 'unannounced' }), options());
+  expect(response.status).toBe(200);
+  expect(server.requests).toMatchObject([{ method, body: '' }]);
+  expect(Object.keys(server.requests[0]?.headers ?? {})).not.toContain('content-length');
+  expect(Object.keys(server.requests[0]?.headers ?? {})).not.toContain('transfer-encoding');
+});
+
+test('a body says its length even where an empty one is not to be announced', async () => {
+  const server = await startHttpServer(answer(200));
+  const changes = { method: 'POST', body: 'ä', emptyBody: 'unannounced' } as const;
+  await open()(request(server.url, changes), options());
+  expect(server.requests[0]?.headers['content-length']).toBe('2');
+});
 
 test('headers are sent and received as they are', async () => {
   const server = await startHttpServer(answer(200, '', { 'X-Answer': 'yes' }));

@@ -232,7 +232,9 @@ const faults: readonly FaultCase[] = [
     connection: genericConnection({ authorization: { scheme: 'Kerberos', parameters: {} } }),
     code: 'UNSUPPORTED_AUTHORIZATION_SCHEME',
     message: "The authorization scheme 'Kerberos' of service connection 'api' is not supported.",
-    hint: 'Supported schemes: None, UsernamePassword.',
+    hint:
+      'Known schemes: None, Anonymous, UsernamePassword, Basic, Token, ApiToken, OAuth2, OAuth, InstallationToken, ' +
+      'Certificate, ServicePrincipal, ManagedServiceIdentity, WorkloadIdentityFederation, WorkloadIdentityUser.',
     line: 1,
   },
   {
