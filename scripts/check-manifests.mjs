@@ -3,7 +3,7 @@
  *
  *     node scripts/check-manifests.mjs [ROOT] [--json]
  *
- * Prints `FILE: RULE: what is wrong; what to do` for each fault and ends with exit code 1, or one line and 0. Wrong
+ * Prints `FILE[:LINE:COLUMN]: RULE: what is wrong; what to do` for each fault and ends with exit code 1, or one line and 0. Wrong
  * options end it with 2.
  */
 import { fileURLToPath } from 'node:url';

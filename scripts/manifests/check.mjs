@@ -6,6 +6,8 @@ import { rules } from './rules.mjs';
  * @property {string} file
  * @property {string} rule
  * @property {string} message what is wrong, and what to do
+ * @property {number} [line] counted from 1, where it is known
+ * @property {number} [column] counted from 1
  *
  * @typedef {object} Report
  * @property {number} manifests how many were read
@@ -27,7 +29,7 @@ export function checkManifests(root) {
   const lost = project.unreadable.some(({ file }) => file === EXTENSION_FILE);
   const faults = rules
     .filter(({ id }) => !lost || id === 'manifest-readable')
-    .flatMap(({ id, check }) => check(project).map(({ file, message }) => ({ file, rule: id, message })));
+    .flatMap(({ id, check }) => check(project).map(({ file, ...fault }) => ({ file, rule: id, ...fault })));
   return { manifests: project.tasks.length + 1, rules: rules.length, faults };
 }
 
@@ -36,6 +38,7 @@ export function checkManifests(root) {
  *
  * @param {Fault} fault
  */
-export function describeFault({ file, rule, message }) {
-  return `${file}: ${rule}: ${message}`;
+export function describeFault({ file, line, column, rule, message }) {
+  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  return `${place}: ${rule}: ${message}`;
 }

@@ -9,7 +9,7 @@ import {
   requiredExtensionTexts,
   scopes,
 } from './known.mjs';
-import { pictureFault } from './png.mjs';
+import { pictureFault } from './picture.mjs';
 import { extensionRule, unknown, when } from './rule.mjs';
 
 const SEMANTIC_VERSION = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
@@ -75,7 +75,7 @@ export const extensionRules = [
   extensionRule('extension-icon', ({ root, extension }) => {
     const icon = textAt(objectAt(extension, 'icons'), 'default');
     if (icon === '') return ["there is no 'icons.default'; name a PNG of at least 128x128 pixels"];
-    const fault = pictureFault(join(root, icon), EXTENSION_ICON_SIDE, false);
+    const fault = pictureFault(join(root, icon), EXTENSION_ICON_SIDE);
     return fault === undefined ? [] : [`${icon}: ${fault}`];
   }),
 

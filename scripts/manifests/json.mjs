@@ -73,13 +73,10 @@ export function textAt(object, key) {
 }
 
 /**
- * All texts inside a value, at any depth.
+ * Whether a value is a whole number, not below zero.
  *
  * @param {unknown} value
- * @returns {string[]}
  */
-export function textsWithin(value) {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(textsWithin);
-  return isObject(value) ? Object.values(value).flatMap(textsWithin) : [];
+export function isCount(value) {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }

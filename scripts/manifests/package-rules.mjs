@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { targetFile, taskHandlers } from './handlers.mjs';
+import { targetFiles } from './handlers.mjs';
 import { LONGEST_PACKAGE_PATH, taskFolderFiles } from './known.mjs';
 import { filesBelow, packageFiles } from './package-files.mjs';
 import { subfolders, taskContributions, taskFolders } from './project.mjs';
@@ -37,7 +37,7 @@ export const packageRules = [
   ),
 
   taskRule('task-files', ({ folder, manifest }, { root }) => {
-    const expected = [...taskFolderFiles, ...taskHandlers(manifest).map(targetFile)];
+    const expected = [...taskFolderFiles, ...targetFiles(manifest)];
     return filesBelow(join(root, folder))
       .filter((file) => !expected.includes(file))
       .map((file) => `${file} does not belong in a task's folder, which is packed whole; move it away`);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, objectAt, objectsAt, textAt } from './json.mjs';
 import { TASK_CONTRIBUTION } from './known.mjs';
+import { readTaskDocument } from './task-validation.mjs';
 
 /**
  * @typedef {import('./json.mjs').JsonObject} JsonObject
@@ -11,13 +12,14 @@ import { TASK_CONTRIBUTION } from './known.mjs';
  * @property {string} file its task.json below the root
  * @property {string} contribution the folder that the contribution names: the task's, or the one above it
  * @property {JsonObject} manifest
+ * @property {import('../../src/tasks/index.js').TaskDocument} document the same with places
  *
  * @typedef {object} Project the manifests below one root, read once for all rules
  * @property {string} root
  * @property {JsonObject} extension
  * @property {string | undefined} version of package.json; absent where there is no package.json
  * @property {Task[]} tasks
- * @property {{ file: string, message: string }[]} unreadable manifests that are absent or are no JSON objects
+ * @property {import('./rule.mjs').Finding[]} unreadable manifests that are absent or are no JSON objects
  */
 
 export const EXTENSION_FILE = 'vss-extension.json';
@@ -40,8 +42,8 @@ export function readProject(root) {
   for (const contribution of contributions) {
     for (const folder of taskFolders(root, contribution)) {
       const file = `${folder}/${TASK_FILE}`;
-      const manifest = readManifest(project, file);
-      if (manifest) project.tasks.push({ folder, file, contribution, manifest });
+      const task = readTask(project, file);
+      if (task) project.tasks.push({ folder, file, contribution, ...task });
     }
   }
   return project;
@@ -107,6 +109,24 @@ function readManifest(project, file) {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     project.unreadable.push({ file, message: `the file is no JSON (${reason}); correct it there` });
+  }
+  return undefined;
+}
+
+/**
+ * A task.json may hold invisible characters, as those of built-in tasks do; its own reader knows that.
+ *
+ * @param {Project} project
+ * @param {string} file
+ * @returns {Pick<Task, 'manifest' | 'document'> | undefined}
+ */
+function readTask(project, file) {
+  const text = readFileSync(join(project.root, file), 'utf8');
+  try {
+    return { document: readTaskDocument(text, file), manifest: JSON.parse(text.replace(/[\uFEFF\u200B]/g, '')) };
+  } catch (error) {
+    const { message, location } = /** @type {import('../../src/errors.js').AgentlessError} */ (error);
+    project.unreadable.push({ file, ...location, message: `${message.replace(/\.$/, '')}; correct it there` });
   }
   return undefined;
 }

@@ -7,6 +7,8 @@ import { EXTENSION_FILE } from './project.mjs';
  * @typedef {object} Finding
  * @property {string} file the manifest at fault, below the root
  * @property {string} message what is wrong, and after a semicolon what to do
+ * @property {number} [line] counted from 1, where it is known
+ * @property {number} [column] counted from 1
  *
  * @typedef {object} Rule
  * @property {string} id stable, in kebab case
@@ -25,7 +27,7 @@ export function extensionRule(id, check) {
 }
 
 /**
- * A rule about each task's manifest.
+ * A rule about each task that needs to know the extension around it.
  *
  * @param {string} id
  * @param {(task: Task, project: Project) => string[]} check the messages of its faults

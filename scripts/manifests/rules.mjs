@@ -1,8 +1,5 @@
 import { extensionRules } from './extension-rules.mjs';
-import { handlerRules } from './handler-rules.mjs';
-import { inputRules } from './input-rules.mjs';
 import { packageRules } from './package-rules.mjs';
-import { serverTaskRules } from './server-task-rules.mjs';
 import { taskRules } from './task-rules.mjs';
 
 /** @type {import('./rule.mjs').Rule} */
@@ -13,12 +10,4 @@ const readable = { id: 'manifest-readable', check: (project) => project.unreadab
  *
  * @type {readonly import('./rule.mjs').Rule[]}
  */
-export const rules = [
-  readable,
-  ...extensionRules,
-  ...packageRules,
-  ...taskRules,
-  ...inputRules,
-  ...handlerRules,
-  ...serverTaskRules,
-];
+export const rules = [readable, ...extensionRules, ...packageRules, ...taskRules];

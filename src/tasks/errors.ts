@@ -1,7 +1,12 @@
 import { type ErrorDetails, InputError } from '../errors.js';
-import { MAXIMUM_DEFINITION_LENGTH, MAXIMUM_EXPANDED_LENGTH, MAXIMUM_MACROS } from './limits.js';
+import {
+  MAXIMUM_DEFINITION_DEPTH,
+  MAXIMUM_DEFINITION_LENGTH,
+  MAXIMUM_EXPANDED_LENGTH,
+  MAXIMUM_MACROS,
+} from './limits.js';
 
-/** A task.json is no JSON. */
+/** A task.json is no JSON. The location has line and column. */
 export class TaskDefinitionSyntaxError extends InputError {
   readonly code = 'TASK_DEFINITION_SYNTAX';
 
@@ -26,6 +31,18 @@ export class TaskDefinitionTooLongError extends InputError {
 
   constructor(details: ErrorDetails) {
     super(`The task definition has more than ${MAXIMUM_DEFINITION_LENGTH} characters.`, details);
+  }
+}
+
+/** A task.json has more than {@link MAXIMUM_DEFINITION_DEPTH} objects and lists inside each other. */
+export class TaskDefinitionTooDeepError extends InputError {
+  readonly code = 'TASK_DEFINITION_TOO_DEEP';
+
+  constructor(details: ErrorDetails) {
+    super(
+      `The task definition has more than ${MAXIMUM_DEFINITION_DEPTH} objects and lists inside each other.`,
+      details,
+    );
   }
 }
 
@@ -71,6 +88,20 @@ export class InputOptionError extends InputError {
 
   constructor(name: string, value: string, input: string, details: ErrorDetails) {
     super(`Input '${name}' cannot be '${value}'.`, details);
+    this.input = input;
+    this.value = value;
+  }
+}
+
+/** The value of an input is not of the input's type: no boolean, or no whole number. */
+export class InputTypeError extends InputError {
+  readonly code = 'INPUT_TYPE';
+  readonly input: string;
+  readonly value: string;
+
+  /** @param wanted what the type takes: "true or false". */
+  constructor(name: string, value: string, wanted: string, input: string, details: ErrorDetails) {
+    super(`Input '${name}' must be ${wanted}, not '${value}'.`, details);
     this.input = input;
     this.value = value;
   }

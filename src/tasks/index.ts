@@ -2,15 +2,23 @@ export {
   ExpansionTooLongError,
   InputGivenTwiceError,
   InputOptionError,
+  InputTypeError,
   MissingInputError,
   TaskDefinitionShapeError,
   TaskDefinitionSyntaxError,
+  TaskDefinitionTooDeepError,
   TaskDefinitionTooLongError,
   TooManyMacrosError,
   UnknownInputError,
   VisibilityRuleError,
 } from './errors.js';
-export { MAXIMUM_DEFINITION_LENGTH, MAXIMUM_EXPANDED_LENGTH, MAXIMUM_MACROS } from './limits.js';
+export {
+  MAXIMUM_DEFINITION_DEPTH,
+  MAXIMUM_DEFINITION_LENGTH,
+  MAXIMUM_EVENT_TIMEOUT,
+  MAXIMUM_EXPANDED_LENGTH,
+  MAXIMUM_MACROS,
+} from './limits.js';
 export { type ExpandedText, expandMacros, listMacros, type MacroLookup } from './macros.js';
 export { parseTaskDefinition } from './parse-task-definition.js';
 export { type GivenInput, type ResolveInputsOptions, resolveInputs } from './resolve-inputs.js';
@@ -18,17 +26,29 @@ export type { ResolvedInputs } from './resolved-inputs.js';
 export {
   formatTaskVersion,
   type HttpRequestBlock,
+  type HttpRequestEvents,
+  type HttpRequestTemplate,
   type TaskDefinition,
+  type TaskEventSetting,
   type TaskExecution,
   type TaskInput,
   type TaskInputGroup,
   type TaskVersion,
 } from './task-definition.js';
 export { evaluateTaskInputsExpression, type TaskInputReference } from './task-inputs-expression.js';
+export { type PictureSize, readPngSize } from './validation/picture.js';
+export type { TaskFiles, TaskFinding, TaskRule } from './validation/rule.js';
+export { taskValidationRules } from './validation/rules.js';
+export {
+  readTaskDocument,
+  type TaskDocument,
+} from './validation/task-document.js';
+export { locateFinding, type TaskFault, type ValidateTaskOptions, validateTask } from './validation/validate.js';
 export {
   judgeVisibility,
   parseVisibilityRule,
   type VisibilityCondition,
   type VisibilityOperator,
   type VisibilityRule,
+  visibilityOperators,
 } from './visibility.js';

@@ -1,6 +1,6 @@
+import type { SourceLocation } from '../errors.js';
 import { TaskDefinitionShapeError } from './errors.js';
-
-type Scalar = string | number | boolean;
+import { type JsonNode, type SourceText, scalarText } from './json/index.js';
 
 /**
  * The properties of one JSON object, read by name regardless of case: published task.json files write `Major` and
@@ -9,20 +9,22 @@ type Scalar = string | number | boolean;
  */
 export class JsonFields {
   readonly path: string;
-  readonly #file: string | undefined;
-  readonly #values = new Map<string, unknown>();
+  readonly #source: SourceText;
+  readonly #start: number;
+  readonly #values = new Map<string, JsonNode>();
   readonly #names: readonly string[];
 
   /**
    * @param path how faults name the object; empty for the whole file.
-   * @throws TaskDefinitionShapeError when `value` is no object.
+   * @throws TaskDefinitionShapeError when `node` is no object.
    */
-  constructor(value: unknown, path: string, file: string | undefined) {
+  constructor(node: JsonNode, path: string, source: SourceText) {
     this.path = path;
-    this.#file = file;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw this.#fault('is no object');
-    this.#names = Object.keys(value);
-    for (const [name, entry] of Object.entries(value)) this.#values.set(name.toLowerCase(), entry);
+    this.#source = source;
+    this.#start = node.start;
+    if (node.kind !== 'object') throw this.fault('is no object');
+    this.#names = node.entries.map(({ name }) => name);
+    for (const { name, value } of node.entries) this.#values.set(name.toLowerCase(), value);
   }
 
   /** The property names as written. */
@@ -34,19 +36,20 @@ export class JsonFields {
   text(name: string): string {
     const value = this.#value(name);
     if (value === undefined) return '';
-    if (!isScalar(value)) throw this.#fault(`has a '${name}' that is no text`);
-    return String(value);
+    const text = scalarText(value);
+    if (text === undefined) throw this.fault(`has a '${name}' that is no text`, name);
+    return text;
   }
 
   requiredText(name: string): string {
     const text = this.text(name);
-    if (text.trim() === '') throw this.#fault(`lacks '${name}'`);
+    if (text.trim() === '') throw this.fault(`lacks '${name}'`, name);
     return text;
   }
 
   requiredNumber(name: string): number {
     const text = this.requiredText(name);
-    if (!/^\d{1,9}$/.test(text)) throw this.#fault(`has a '${name}' that is no whole number`);
+    if (!/^\d{1,9}$/.test(text)) throw this.fault(`has a '${name}' that is no whole number`, name);
     return Number(text);
   }
 
@@ -55,25 +58,27 @@ export class JsonFields {
   }
 
   texts(name: string): readonly string[] {
-    const list = this.#list(name);
-    if (!list.every(isScalar)) throw this.#fault(`has a '${name}' with an item that is no text`);
-    return list.map(String);
+    return this.#list(name).map((item) => {
+      const text = scalarText(item);
+      if (text === undefined) throw this.fault(`has a '${name}' with an item that is no text`, name);
+      return text;
+    });
   }
 
   /** The objects of a list. */
   items(name: string): readonly JsonFields[] {
-    return this.#list(name).map((item, index) => new JsonFields(item, this.#pathOf(`${name}[${index}]`), this.#file));
+    return this.#list(name).map((item, index) => new JsonFields(item, this.#pathOf(`${name}[${index}]`), this.#source));
   }
 
   /** An object; `undefined` where it is absent or null. */
   object(name: string): JsonFields | undefined {
     const value = this.#value(name);
-    return value === undefined ? undefined : new JsonFields(value, this.#pathOf(name), this.#file);
+    return value === undefined ? undefined : new JsonFields(value, this.#pathOf(name), this.#source);
   }
 
   requiredObject(name: string): JsonFields {
     const object = this.object(name);
-    if (!object) throw this.#fault(`lacks '${name}'`);
+    if (!object) throw this.fault(`lacks '${name}'`);
     return object;
   }
 
@@ -83,27 +88,31 @@ export class JsonFields {
     return new Map(object?.names.map((key) => [key, object.text(key)]));
   }
 
-  #list(name: string): readonly unknown[] {
-    const value = this.#value(name);
-    if (value === undefined) return [];
-    if (!Array.isArray(value)) throw this.#fault(`has '${name}' that is no list`);
-    return value;
+  /** Where the value of a property stands; the object, where it has none. */
+  location(name: string): SourceLocation {
+    return this.#source.locate(this.#value(name)?.start ?? this.#start);
   }
 
-  #value(name: string): unknown {
-    return this.#values.get(name.toLowerCase()) ?? undefined;
+  /** @param name of the property at fault. */
+  fault(fault: string, name = ''): TaskDefinitionShapeError {
+    const subject = this.path === '' ? 'it' : this.path;
+    return new TaskDefinitionShapeError(`${subject} ${fault}`, { location: this.location(name) });
+  }
+
+  #list(name: string): readonly JsonNode[] {
+    const value = this.#value(name);
+    if (value === undefined) return [];
+    if (value.kind !== 'list') throw this.fault(`has '${name}' that is no list`, name);
+    return value.items;
+  }
+
+  /** A null counts as absent. */
+  #value(name: string): JsonNode | undefined {
+    const value = this.#values.get(name.toLowerCase());
+    return value?.kind === 'scalar' && value.value === null ? undefined : value;
   }
 
   #pathOf(name: string): string {
     return this.path === '' ? name : `${this.path}.${name}`;
   }
-
-  #fault(fault: string): TaskDefinitionShapeError {
-    const details = this.#file === undefined ? {} : { location: { file: this.#file } };
-    return new TaskDefinitionShapeError(`${this.path === '' ? 'it' : this.path} ${fault}`, details);
-  }
-}
-
-function isScalar(value: unknown): value is Scalar {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

@@ -1,8 +1,9 @@
 import type { InputError, SourceLocation } from '../errors.js';
 import { suggest } from '../nearest.js';
-import { InputGivenTwiceError, InputOptionError, MissingInputError, UnknownInputError } from './errors.js';
+import { InputGivenTwiceError, MissingInputError, UnknownInputError } from './errors.js';
+import { judgeValue } from './judge-value.js';
 import { type InputValue, indexInputs, ResolvedInputs } from './resolved-inputs.js';
-import type { TaskDefinition, TaskInput } from './task-definition.js';
+import type { TaskDefinition, TaskInput, TaskInputGroup } from './task-definition.js';
 import { judgeVisibility } from './visibility.js';
 
 /** An input as a step gives it. */
@@ -28,7 +29,9 @@ export interface ResolveInputsOptions {
  *
  * @throws UnknownInputError `UNKNOWN_INPUT`
  * @throws InputGivenTwiceError `INPUT_GIVEN_TWICE`
- * @throws InputOptionError `INPUT_OPTION`, where the options are closed; regardless of case
+ * @throws InputOptionError `INPUT_OPTION`, where the options are closed; regardless of case, and each of the values where
+ *   several may be given
+ * @throws InputTypeError `INPUT_TYPE` for a `boolean` that is not true or false and an `int` that is no whole number
  * @throws MissingInputError `MISSING_INPUT`, for a required input that is visible and blank
  * @example
  * resolveInputs(definition, [{ name: 'serviceConnection', value: 'api' }]).get('connectedServiceName') // 'api'
@@ -52,11 +55,12 @@ export function resolveInputs(
   for (const input of definition.inputs) {
     const entry = chosen.get(input);
     values.set(input, { value: entry?.value ?? input.defaultValue, location: entry?.location });
-    if (entry && isNoOption(entry.value, input)) report(noOption(entry, input));
+    if (entry) judgeValue(entry, input).forEach(report);
   }
   const inputs = new ResolvedInputs(index, values);
+  const groups = new Map(definition.groups.map((group) => [group.name, group]));
   for (const input of definition.inputs) {
-    if (!input.required || inputs.get(input.name)?.trim() !== '' || !isVisible(input, inputs, definition)) continue;
+    if (!input.required || inputs.get(input.name)?.trim() !== '' || !isVisible(input, inputs, groups)) continue;
     const location = chosen.get(input)?.location ?? options.location;
     report(
       new MissingInputError(definition.name, input.name, { hint: namesHint(input), ...(location && { location }) }),
@@ -84,21 +88,13 @@ function givenTwice(earlier: GivenInput, later: GivenInput, input: TaskInput): I
   });
 }
 
-/** A blank value is not judged: for the service it is the same as none, and the check of required inputs sees it. */
-function isNoOption(value: string, { options, acceptsOtherValues }: TaskInput): boolean {
-  if (options.size === 0 || acceptsOtherValues || value.trim() === '' || value.includes('$(')) return false;
-  return ![...options.keys()].some((option) => option.toLowerCase() === value.toLowerCase());
-}
-
-function noOption({ name, value, location }: GivenInput, input: TaskInput): InputOptionError {
-  const hint = suggest(value, [...input.options.keys()], 'values');
-  return new InputOptionError(name, value, input.name, { hint, ...(location && { location }) });
-}
-
 /** Only what is surely visible can be missing; see {@link judgeVisibility}. */
-function isVisible(input: TaskInput, inputs: ResolvedInputs, definition: TaskDefinition): boolean {
-  const group = definition.groups.find(({ name }) => name === input.groupName);
-  return [input.visibleRule, group?.visibleRule].every(
+function isVisible(
+  { visibleRule, groupName }: TaskInput,
+  inputs: ResolvedInputs,
+  groups: ReadonlyMap<string, TaskInputGroup>,
+): boolean {
+  return [visibleRule, groups.get(groupName)?.visibleRule].every(
     (rule) => !rule || judgeVisibility(rule, (name) => inputs.get(name)) === true,
   );
 }

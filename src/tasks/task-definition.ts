@@ -40,24 +40,35 @@ export interface TaskInput {
   readonly required: boolean;
   /** Value to label, in the file's order. */
   readonly options: ReadonlyMap<string, string>;
-  /** The options are suggestions only (`EditableOptions`), or several may be joined (`MultiSelect`). */
+  /** The options are suggestions only (`EditableOptions`). */
   readonly acceptsOtherValues: boolean;
+  /** The value may be several of the options, joined by commas (`MultiSelect`, `MultiSelectFlatList`). */
+  readonly acceptsSeveralValues: boolean;
   /** Empty where the input is in no group. */
   readonly groupName: string;
   readonly visibleRule: VisibilityRule | undefined;
   readonly helpMarkDown: string;
 }
 
-/** How a task is executed. `other` are handlers that nothing here executes; they are kept by name for messages. */
+/**
+ * How a task is executed. `other` are handlers that nothing here executes (`HttpRequestChain`, `ServiceBus`, `Delay`,
+ * `ManualValidation`, those of agents, …); they are kept by their usual names for messages.
+ */
 export type TaskExecution =
-  | { readonly handler: 'HttpRequest'; readonly execute: HttpRequestBlock }
+  | {
+      readonly handler: 'HttpRequest';
+      readonly execute: HttpRequestBlock;
+      /** What is sent when the task is canceled; `undefined`: nothing. */
+      readonly cancel: HttpRequestTemplate | undefined;
+      readonly events: HttpRequestEvents;
+    }
   | { readonly handler: 'other'; readonly names: readonly string[] };
 
 /**
- * The `Execute` section of an HttpRequest handler: texts with `$(name)` references. What the file leaves out is empty,
- * which the service treats alike.
+ * A request in texts with `$(name)` references: the `Cancel` section of an HttpRequest handler. What the file leaves
+ * out is empty, which the service treats alike.
  */
-export interface HttpRequestBlock {
+export interface HttpRequestTemplate {
   /** A name, an id, a `$(input)` or a `TaskInputs[…]` expression; empty: no service connection. */
   readonly endpointId: string;
   readonly endpointUrl: string;
@@ -65,10 +76,29 @@ export interface HttpRequestBlock {
   readonly body: string;
   /** The text of a JSON object. */
   readonly headers: string;
+}
+
+/** The `Execute` section of an HttpRequest handler. */
+export interface HttpRequestBlock extends HttpRequestTemplate {
   /** `true` or `false`; empty means false. */
   readonly waitForCompletion: string;
   /** The success criterion. */
   readonly expression: string;
+}
+
+/** The `Events` section of an HttpRequest handler: the events that the service waits for. */
+export interface HttpRequestEvents {
+  readonly taskAssigned: TaskEventSetting | undefined;
+  readonly taskStarted: TaskEventSetting | undefined;
+  readonly taskCompleted: TaskEventSetting | undefined;
+}
+
+/** How long one event is waited for, and whether it is at all. */
+export interface TaskEventSetting {
+  /** Milliseconds; 0: no limit of its own. */
+  readonly timeout: number;
+  /** `true`, `false` or a text with `$(name)` references; `true` where the file does not say. */
+  readonly enabled: string;
 }
 
 /**

@@ -1,14 +1,38 @@
 import type { ErrorDetails } from '../errors.js';
 import { VisibilityRuleError } from './errors.js';
 
-/** How a rule compares the value of an input with its own. Texts are compared regardless of case. */
+const NUMBER = /^\s*[+-]?\d+(?:\.\d+)?\s*$/;
+
+/** Compares the value of an input with that of a rule. */
+type Comparison = (actual: string, wanted: string) => boolean;
+
+/**
+ * How a rule compares. Texts are compared regardless of case; the comparisons by size hold between numbers only. The
+ * operators are those of published task.json files and of azure-pipelines-tasks issue 552; that the values of `in` and
+ * `notIn` are separated by commas is an assumption.
+ */
 const operators = {
-  '=': (actual: string, wanted: string) => sameText(actual, wanted),
-  '==': (actual: string, wanted: string) => sameText(actual, wanted),
-  '!=': (actual: string, wanted: string) => !sameText(actual, wanted),
-} as const;
+  '=': sameText,
+  '==': sameText,
+  '!=': not(sameText),
+  '<': ofNumbers((actual, wanted) => actual < wanted),
+  '>': ofNumbers((actual, wanted) => actual > wanted),
+  '<=': ofNumbers((actual, wanted) => actual <= wanted),
+  '>=': ofNumbers((actual, wanted) => actual >= wanted),
+  in: isListed,
+  notIn: not(isListed),
+  contains: ignoringCase((actual, wanted) => actual.includes(wanted)),
+  notContains: not(ignoringCase((actual, wanted) => actual.includes(wanted))),
+  startsWith: ignoringCase((actual, wanted) => actual.startsWith(wanted)),
+  notStartsWith: not(ignoringCase((actual, wanted) => actual.startsWith(wanted))),
+  endsWith: ignoringCase((actual, wanted) => actual.endsWith(wanted)),
+  notEndsWith: not(ignoringCase((actual, wanted) => actual.endsWith(wanted))),
+} as const satisfies Readonly<Record<string, Comparison>>;
 
 export type VisibilityOperator = keyof typeof operators;
+
+/** Every operator, as rules usually write it. Those that are words are known regardless of case. */
+export const visibilityOperators = Object.keys(operators) as readonly VisibilityOperator[];
 
 /** `input operator value`. */
 export interface VisibilityCondition {
@@ -17,7 +41,10 @@ export interface VisibilityCondition {
   readonly value: string;
 }
 
-/** A `visibleRule`: it holds when all conditions of one of its alternatives hold. `&&` binds tighter than `||`. */
+/**
+ * A `visibleRule`: it holds when all conditions of one of its alternatives hold. The service takes rules with `&&` or
+ * with `||`, not with both (azure-pipelines-tasks issue 12649); here `&&` binds tighter.
+ */
 export interface VisibilityRule {
   readonly text: string;
   readonly alternatives: readonly (readonly VisibilityCondition[])[];
@@ -33,7 +60,7 @@ export function parseVisibilityRule(text: string, owner: string, details: ErrorD
   const parseCondition = (part: string): VisibilityCondition => {
     const condition = splitCondition(part);
     if (condition) return condition;
-    const hint = `A rule is made of conditions such as 'method != GET', joined by && or ||. Operators: ${Object.keys(operators).join(', ')}.`;
+    const hint = `A rule is made of conditions such as 'method != GET', joined by && or ||. Operators: ${visibilityOperators.join(', ')}.`;
     throw new VisibilityRuleError(text, owner, { ...details, hint });
   };
   return { text, alternatives: text.split('||').map((all) => all.split('&&').map(parseCondition)) };
@@ -56,17 +83,37 @@ export function judgeVisibility(
   );
 }
 
+const SYMBOL_CONDITION = /^([\w.-]+)\s*([!=<>]=|[=<>])([^=<>].*|)$/s;
+const WORD_CONDITION = /^([\w.-]+)\s+([a-z]+)\s+(.+)$/is;
+
 function splitCondition(part: string): VisibilityCondition | undefined {
-  const found = /[!=]=|=/.exec(part);
-  if (!found) return undefined;
-  const operator = found[0] as VisibilityOperator;
-  const input = part.slice(0, found.index).trim();
-  const value = part.slice(found.index + operator.length).trim();
-  // A longer operator (`===`, `!==`, `<=`) leaves a rest of itself on one of the sides.
-  if (!/^[\w.-]+$/.test(input) || value.startsWith('=')) return undefined;
-  return { input, operator, value };
+  const [, input, written, value] = SYMBOL_CONDITION.exec(part.trim()) ?? WORD_CONDITION.exec(part.trim()) ?? [];
+  if (input === undefined || written === undefined || value === undefined) return undefined;
+  const operator = visibilityOperators.find((known) => known.toLowerCase() === written.toLowerCase());
+  return operator && { input, operator, value: withoutQuotes(value.trim()) };
 }
 
-function sameText(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+/** Published rules write `""` for nothing. */
+function withoutQuotes(value: string): string {
+  return /^(?:"[^"]*"|'[^']*')$/.test(value) ? value.slice(1, -1) : value;
+}
+
+function sameText(actual: string, wanted: string): boolean {
+  return actual.toLowerCase() === wanted.toLowerCase();
+}
+
+function isListed(actual: string, wanted: string): boolean {
+  return wanted.split(',').some((value) => sameText(actual, withoutQuotes(value.trim())));
+}
+
+function not(comparison: Comparison): Comparison {
+  return (actual, wanted) => !comparison(actual, wanted);
+}
+
+function ignoringCase(comparison: Comparison): Comparison {
+  return (actual, wanted) => comparison(actual.toLowerCase(), wanted.toLowerCase());
+}
+
+function ofNumbers(comparison: (actual: number, wanted: number) => boolean): Comparison {
+  return (actual, wanted) => NUMBER.test(actual) && NUMBER.test(wanted) && comparison(Number(actual), Number(wanted));
 }

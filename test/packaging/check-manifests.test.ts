@@ -96,6 +96,27 @@ test('the script prints its report as JSON', () => {
   expect(status).toBe(1);
 });
 
+test('the script prints the line and column of a fault in a task.json', () => {
+  const copy = new ExtensionCopy();
+  copy.task((task) => {
+    task['category'] = 'Nonsense';
+  });
+
+  const { stdout } = runScript(copy.root);
+
+  const lines = copy.read(`${serverTaskFolder}/task.json`).split('\n');
+  const line = lines.findIndex((text) => text.includes('"category"')) + 1;
+  expect(stdout).toMatch(new RegExp(`^${serverTaskFolder}/task\\.json:${line}:3: task-category: `));
+});
+
+test('invisible characters in a task.json are no fault', () => {
+  const copy = new ExtensionCopy();
+  const path = `${serverTaskFolder}/task.json`;
+  copy.write(path, `\uFEFF${copy.read(path).replace('"author"', '\u200B"author"')}`);
+
+  expect(checkManifests(copy.root).faults).toEqual([]);
+});
+
 test('the script ends with 1 where there is no extension', () => {
   const { status, stdout } = runScript(join(repository, 'scripts'));
 

@@ -44,12 +44,16 @@ export class ExtensionCopy {
     writeFileSync(join(this.root, path), text);
   }
 
+  read(path: string): string {
+    return readFileSync(join(this.root, path), 'utf8');
+  }
+
   copy(from: string, to: string): void {
     cpSync(join(this.root, from), join(this.root, to), { recursive: true });
   }
 
   #edit(path: string, change: (draft: Draft) => void): void {
-    const draft = JSON.parse(readFileSync(join(this.root, path), 'utf8')) as Draft;
+    const draft = JSON.parse(this.read(path)) as Draft;
     change(draft);
     this.write(path, JSON.stringify(draft, null, 2));
   }

@@ -3,6 +3,7 @@ import type { InputError } from '../../src/errors.js';
 import {
   formatTaskVersion,
   MAXIMUM_DEFINITION_LENGTH,
+  MAXIMUM_EVENT_TIMEOUT,
   parseTaskDefinition,
   TaskDefinitionShapeError,
   TaskDefinitionSyntaxError,
@@ -12,6 +13,9 @@ import {
 import { invokeRestApi } from './invoke-rest-api.js';
 
 const minimal = { id: 'x', name: 'X', version: { Major: 1, Minor: 2, Patch: 3 }, execution: { Node20_1: {} } };
+
+/** The Events section of a handler that waits for none. */
+const none = { taskAssigned: undefined, taskStarted: undefined, taskCompleted: undefined };
 
 test('a task.json is read with string booleans, string numbers and defaults', () => {
   const definition = parseTaskDefinition(JSON.stringify(invokeRestApi));
@@ -40,6 +44,7 @@ test('a task.json is read with string booleans, string numbers and defaults', ()
       ['connectedServiceNameARM', 'Azure Resource Manager'],
     ]),
     acceptsOtherValues: false,
+    acceptsSeveralValues: false,
     groupName: '',
     visibleRule: undefined,
     helpMarkDown: '',
@@ -55,6 +60,8 @@ test('a task.json is read with string booleans, string numbers and defaults', ()
       waitForCompletion: '$(waitForCompletion)',
       expression: '$(successCriteria)',
     },
+    cancel: undefined,
+    events: none,
   });
 });
 
@@ -76,20 +83,106 @@ test('handlers and their fields are found regardless of case, and missing fields
       waitForCompletion: 'true',
       expression: '',
     },
+    cancel: undefined,
+    events: none,
   });
 });
 
-test('other handlers are kept by name', () => {
-  expect(parseTaskDefinition(JSON.stringify(minimal)).execution).toEqual({ handler: 'other', names: ['Node20_1'] });
+interface OtherHandlerCase {
+  readonly written: string;
+  readonly name: string;
+}
+
+const otherHandlers: readonly OtherHandlerCase[] = [
+  { written: 'Node20_1', name: 'Node20_1' },
+  { written: 'httprequestchain', name: 'HttpRequestChain' },
+  { written: 'serviceBus', name: 'ServiceBus' },
+  { written: 'delay', name: 'Delay' },
+  { written: 'ManualValidationV1', name: 'ManualValidationV1' },
+  { written: 'rm:manualIntervention', name: 'RM:ManualIntervention' },
+  { written: 'Node99', name: 'Node99' },
+];
+
+test.each(otherHandlers)('the handler $written is kept as $name', ({ written, name }) => {
+  const execution = { [written]: {} };
+  expect(parseTaskDefinition(JSON.stringify({ ...minimal, execution })).execution).toEqual({
+    handler: 'other',
+    names: [name],
+  });
 });
 
 test('a task that does not say where it runs is an agent task', () => {
   expect(parseTaskDefinition(JSON.stringify(minimal)).runsOn).toEqual(['Agent']);
 });
 
-test.each(['EditableOptions', 'MultiSelect', 'MultiSelectFlatList'])('%s opens the options of an input', (property) => {
+test('EditableOptions opens the options of an input', () => {
+  const inputs = [{ name: 'a', options: { b: 'B' }, properties: { EditableOptions: 'True' } }];
+  expect(parseTaskDefinition(JSON.stringify({ ...minimal, inputs })).inputs[0]).toMatchObject({
+    acceptsOtherValues: true,
+    acceptsSeveralValues: false,
+  });
+});
+
+test.each(['MultiSelect', 'MultiSelectFlatList'])('%s lets an input take several of its options', (property) => {
   const inputs = [{ name: 'a', options: { b: 'B' }, properties: { [property]: 'True' } }];
-  expect(parseTaskDefinition(JSON.stringify({ ...minimal, inputs })).inputs[0]?.acceptsOtherValues).toBe(true);
+  expect(parseTaskDefinition(JSON.stringify({ ...minimal, inputs })).inputs[0]).toMatchObject({
+    acceptsOtherValues: false,
+    acceptsSeveralValues: true,
+  });
+});
+
+const withSections = (sections: object) =>
+  parseTaskDefinition(JSON.stringify({ ...minimal, execution: { HttpRequest: { Execute: {}, ...sections } } }));
+
+test('the Cancel section is a request without completion and criterion, its keys regardless of case', () => {
+  const { execution } = withSections({ cancel: { ENDPOINTURL: '$(endpoint.url)/runs', method: 'DELETE' } });
+  expect(execution).toMatchObject({
+    cancel: { endpointId: '', endpointUrl: '$(endpoint.url)/runs', method: 'DELETE', body: '', headers: '' },
+  });
+});
+
+interface EventsCase {
+  readonly title: string;
+  readonly written: object;
+  readonly events: object;
+}
+
+const eventCases: readonly EventsCase[] = [
+  { title: 'no event', written: {}, events: none },
+  {
+    title: 'an event without settings is waited for without a limit',
+    written: { taskStarted: {} },
+    events: { ...none, taskStarted: { timeout: 0, enabled: 'true' } },
+  },
+  {
+    title: 'timeout and switch',
+    written: { TaskCompleted: { Timeout: '01:02:03', Enabled: false } },
+    events: { ...none, taskCompleted: { timeout: 3_723_000, enabled: 'false' } },
+  },
+  {
+    title: 'the longest timeout, and a switch that the run decides',
+    written: { taskCompleted: { timeout: '72:00:00', enabled: '$(waitForCompletion)' } },
+    events: { ...none, taskCompleted: { timeout: MAXIMUM_EVENT_TIMEOUT, enabled: '$(waitForCompletion)' } },
+  },
+  {
+    title: 'the older section for events of the job',
+    written: { jobAssigned: { timeout: '00:00:30', enabled: false }, taskCompleted: { timeout: '00:10:00' } },
+    events: { ...none, taskAssigned: { timeout: 30_000, enabled: 'true' } },
+  },
+];
+
+test.each(eventCases)('events: $title', ({ written, events }) => {
+  expect(withSections({ Events: written }).execution).toMatchObject({ events });
+});
+
+test.each(['60', '1:60:00', '00:00', '00:00:00.5', '1.00:00:00', 'soon'])('the timeout %s is refused', (timeout) => {
+  const file = () => withSections({ Events: { taskStarted: { timeout } } });
+  expect(file).toThrow(TaskDefinitionShapeError);
+  expect(file).toThrow("taskStarted has a 'timeout' that is not of the form hh:mm:ss");
+});
+
+test('a timeout of more than 72 hours is refused', () => {
+  expect(() => withSections({ Events: { taskStarted: { timeout: '72:00:01' } } })).toThrow('of more than 72 hours');
 });
 
 interface FaultCase {
@@ -147,9 +240,9 @@ const faults: readonly FaultCase[] = [
   },
   {
     title: 'a rule that is none',
-    text: withFields({ inputs: [{ name: 'a', visibleRule: 'b contains c' }] }),
+    text: withFields({ inputs: [{ name: 'a', visibleRule: 'b like c' }] }),
     fault: VisibilityRuleError,
-    message: "'b contains c' of input 'a'",
+    message: "'b like c' of input 'a'",
   },
   {
     title: 'a text that is too long',
@@ -163,5 +256,31 @@ test.each(faults)('$title is a fault of the file', ({ text, fault, message }) =>
   const parse = () => parseTaskDefinition(text, 'tasks/x/task.json');
   expect(parse).toThrow(fault);
   expect(parse).toThrow(message);
-  expect(parse).toThrow(expect.objectContaining({ location: { file: 'tasks/x/task.json' } }));
+  expect(parse).toThrow(expect.objectContaining({ location: expect.objectContaining({ file: 'tasks/x/task.json' }) }));
+});
+
+interface PlaceCase {
+  readonly title: string;
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const placed = (line: string) => `{\n  "id": "1",\n  "name": "n",\n  ${line}\n}`;
+
+const places: readonly PlaceCase[] = [
+  { title: 'a missing property, at the object', text: '\n {}', line: 2, column: 2 },
+  { title: 'a value of another kind, at the value', text: placed('"version": 3'), line: 4, column: 14 },
+  {
+    title: 'a visible rule, at the rule',
+    text: placed('"version": {"major":1,"minor":0,"patch":0}, "inputs": [\n{"name":"a",\r\n"visibleRule": "b"}]'),
+    line: 6,
+    column: 16,
+  },
+];
+
+test.each(places)('the place of a fault: $title', ({ text, line, column }) => {
+  expect(() => parseTaskDefinition(text, 'task.json')).toThrow(
+    expect.objectContaining({ location: { file: 'task.json', line, column } }),
+  );
 });

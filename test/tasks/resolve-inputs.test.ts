@@ -181,3 +181,63 @@ test('options that are suggestions only refuse nothing', () => {
   const definition = parseTaskDefinition(JSON.stringify({ ...invokeRestApi, inputs }));
   expect(resolveInputs(definition, given({ a: 'c' })).get('a')).toBe('c');
 });
+
+interface ValueCase {
+  readonly title: string;
+  readonly input: object;
+  readonly value: string;
+  readonly faults: readonly { readonly message: string; readonly hint?: string }[];
+}
+
+const severalValues = { options: { eu: 'Europe', us: 'America' }, properties: { MultiSelect: 'true' } };
+
+const valueCases: readonly ValueCase[] = [
+  { title: 'a boolean', input: { type: 'boolean' }, value: 'True', faults: [] },
+  { title: 'a blank boolean', input: { type: 'boolean' }, value: ' ', faults: [] },
+  { title: 'a boolean that the run decides', input: { type: 'boolean' }, value: '$(b)', faults: [] },
+  {
+    title: 'a boolean that is none',
+    input: { type: 'Boolean' },
+    value: 'yes',
+    faults: [{ message: "Input 'a' must be true or false, not 'yes'." }],
+  },
+  { title: 'a whole number', input: { type: 'int' }, value: '-12', faults: [] },
+  {
+    title: 'a number with a fraction',
+    input: { type: 'int' },
+    value: '1.5',
+    faults: [{ message: "Input 'a' must be a whole number, not '1.5'." }],
+  },
+  { title: 'an option of a radio', input: { type: 'radio', options: { x: 'X' } }, value: 'X', faults: [] },
+  {
+    title: 'a value that a radio lacks',
+    input: { type: 'radio', options: { north: 'N', south: 'S' } },
+    value: 'sooth',
+    faults: [{ message: "Input 'a' cannot be 'sooth'.", hint: "Did you mean 'south'?" }],
+  },
+  { title: 'several options', input: severalValues, value: 'eu, US', faults: [] },
+  {
+    title: 'several values that are no options',
+    input: severalValues,
+    value: 'eu,up,mars',
+    faults: [
+      { message: "Input 'a' cannot be 'up'.", hint: "Did you mean 'us'?" },
+      { message: "Input 'a' cannot be 'mars'.", hint: 'Known values: eu, us.' },
+    ],
+  },
+  {
+    title: 'several values where one may be given',
+    input: { options: { eu: 'Europe', us: 'America' } },
+    value: 'eu,us',
+    faults: [{ message: "Input 'a' cannot be 'eu,us'." }],
+  },
+  { title: 'any text for a string', input: { type: 'string' }, value: 'yes', faults: [] },
+];
+
+test.each(valueCases)('the value of an input: $title', ({ input, value, faults }) => {
+  const definition = parseTaskDefinition(JSON.stringify({ ...invokeRestApi, inputs: [{ name: 'a', ...input }] }));
+  const found: InputError[] = [];
+  resolveInputs(definition, given({ a: value }), { onFault: (fault) => found.push(fault) });
+  expect(found).toMatchObject(faults);
+  expect(found).toHaveLength(faults.length);
+});

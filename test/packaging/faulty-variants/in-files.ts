@@ -9,6 +9,15 @@ export const inFiles: readonly FaultyVariant[] = [
     spoil: (copy) => copy.write(`${serverTaskFolder}/task.json`, '{,}'),
   },
   {
+    rule: 'duplicate-keys',
+    fault: 'a key of a task.json stands twice',
+    spoil: (copy) =>
+      copy.write(
+        `${serverTaskFolder}/task.json`,
+        copy.read(`${serverTaskFolder}/task.json`).replace('{', '{"author": "A",'),
+      ),
+  },
+  {
     rule: 'manifest-readable',
     fault: 'the extension manifest is a list',
     spoil: (copy) => copy.write('vss-extension.json', '[]'),

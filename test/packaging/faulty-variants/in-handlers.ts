@@ -19,6 +19,7 @@ export const inHandlers: readonly FaultyVariant[] = [
     fault: 'the file of a handler is absent',
     spoil: (copy) => agentTask(copy, 'Node20_1', false),
   },
+  spoilTask('handler-built-in', 'the handler is one of built-in tasks', (task) => (task['execution'] = { delay: {} })),
   spoilTask('handler-place', 'a handler of the server is to run on an agent', (task) => (task['runsOn'] = ['Agent'])),
   {
     rule: 'handler-mixed',
@@ -49,6 +50,22 @@ export const inHandlers: readonly FaultyVariant[] = [
     rule: 'http-request-keys',
     fault: 'an option of a chain is misspelt',
     spoil: (copy) => chain(copy, { Retry: '00:02:00' }, "eq('$(run)', '7')"),
+  },
+  spoilTask('http-request-required', 'a request has no URL', (task) => delete execute(task)['EndpointUrl']),
+  spoilTask(
+    'http-request-completion',
+    'the completion is neither true nor false',
+    (task) => (execute(task)['WaitForCompletion'] = 'Callback'),
+  ),
+  spoilTask(
+    'http-request-events',
+    'the timeout of an event is a number',
+    (task) => (part(task, 'execution', 'HttpRequest')['Events'] = { taskCompleted: { timeout: '60' } }),
+  ),
+  {
+    rule: 'chain-interval',
+    fault: 'a chain polls every minute',
+    spoil: (copy) => chain(copy, { DurationBetweenRetries: '00:01:00' }, "eq('$(run)', '7')"),
   },
   spoilTask('handler-references', 'a macro refers to no input', (task) => (execute(task)['Body'] = '$(bodie)')),
   spoilTask(

@@ -43,6 +43,12 @@ export const inTask: readonly FaultyVariant[] = [
     (task) => (task['runsOn'] = ['Agent', 'Server']),
   ),
   spoilTask(
+    'input-keys',
+    'a key of an input is misspelt',
+    (task) => (item(task, 'inputs', METHOD)['lable'] = 'Method'),
+  ),
+  spoilTask('input-keys', 'a key of a group is misspelt', (task) => (item(task, 'groups', 0)['title'] = 'Advanced')),
+  spoilTask(
     'input-type',
     'the type of an input is made up',
     (task) => (item(task, 'inputs', SUCCESS_CRITERIA)['type'] = 'essay'),
@@ -60,6 +66,21 @@ export const inTask: readonly FaultyVariant[] = [
     'input-default-option',
     'a default is none of the options',
     (task) => (item(task, 'inputs', METHOD)['defaultValue'] = 'FETCH'),
+  ),
+  spoilTask('input-options', 'a pick list has no options', (task) => delete item(task, 'inputs', METHOD)['options']),
+  spoilTask('input-default-type', 'the default of a number is a word', (task) => {
+    Object.assign(item(task, 'inputs', SUCCESS_CRITERIA), { type: 'int', defaultValue: 'many' });
+  }),
+  spoilTask(
+    'input-visible-rule',
+    'a visible rule mixes && and ||',
+    (task) =>
+      (item(task, 'inputs', SUCCESS_CRITERIA)['visibleRule'] = 'method = GET && method = PUT || method = PATCH'),
+  ),
+  spoilTask(
+    'input-visible-rule',
+    'the visible rule of a group speaks of no input',
+    (task) => (item(task, 'groups', 0)['visibleRule'] = 'verb = GET'),
   ),
   spoilTask(
     'input-visible-rule',

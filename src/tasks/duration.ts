@@ -1,0 +1,13 @@
+const DURATION = /^(\d{1,2}):([0-5]\d):([0-5]\d)$/;
+
+/**
+ * A time as task.json files write it.
+ *
+ * @returns milliseconds; `undefined` where the text is not of the form `hh:mm:ss`.
+ * @example parseDuration('00:02:00') // 120000
+ */
+export function parseDuration(text: string): number | undefined {
+  const [, hours, minutes, seconds] = DURATION.exec(text.trim()) ?? [];
+  if (hours === undefined) return undefined;
+  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+}
