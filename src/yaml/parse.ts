@@ -19,7 +19,7 @@ export function parseYaml(text: string, file: string): YamlNode {
     throw new YamlSyntaxError(`The file is longer than ${MAXIMUM_YAML_LENGTH} characters.`, { location: { file } });
   }
   const lineCounter = new LineCounter();
-  const composer = new Composer({ schema: 'failsafe', stringKeys: true, prettyErrors: false });
+  const composer = new Composer({ schema: 'failsafe', stringKeys: true, uniqueKeys: false, prettyErrors: false });
   const [document, another] = composer.compose(readTokens(text, file, lineCounter), true, text.length);
   if (!document) throw new Error('The composer gave no document, though it was told to.');
   const locate = (offset: number): SourceLocation => ({ file, ...position(offset, lineCounter) });
@@ -75,6 +75,7 @@ function convert(node: ParsedNode | null, depth: number, locate: (offset: number
       const converted = value === null ? emptyText(keyLocation) : convert(value, depth + 1, locate);
       return { key: isScalar(key) ? String(key.value) : '', keyLocation, value: converted };
     });
+    refuseRepeatedKeys(entries);
     return { kind: 'mapping', entries, location };
   }
   throw new YamlSyntaxError(
@@ -84,6 +85,18 @@ function convert(node: ParsedNode | null, depth: number, locate: (offset: number
       hint: 'Write the value out where it is needed.',
     },
   );
+}
+
+/** The parser's own check is quadratic. Template directives such as `${{ else }}` may be repeated: they are no keys yet. */
+function refuseRepeatedKeys(entries: readonly YamlEntry[]): void {
+  const seen = new Set<string>();
+  for (const { key, keyLocation } of entries) {
+    if (seen.has(key) && !key.trimStart().startsWith('${{')) {
+      const hint = 'Keep one of the two keys.';
+      throw new YamlSyntaxError(`The key '${key}' occurs twice in one mapping.`, { location: keyLocation, hint });
+    }
+    seen.add(key);
+  }
 }
 
 function emptyText(location: SourceLocation): YamlNode {
@@ -96,6 +109,5 @@ function tooDeep(location: SourceLocation): YamlSyntaxError {
 
 function yamlHint(code: string): string {
   if (code === 'TAB_AS_INDENT') return 'Indent with spaces.';
-  if (code === 'DUPLICATE_KEY') return 'Keep one of the two keys.';
   return 'Check the indentation and the quotes on this line and the one before it.';
 }

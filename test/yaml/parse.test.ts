@@ -38,7 +38,7 @@ test('every value knows its file, line and column', () => {
 const faults: readonly (readonly [title: string, text: string, message: RegExp, line: number, column: number])[] = [
   ['an unclosed bracket', 'a: [1, 2\nb: 3', /no valid YAML/, 2, 1],
   ['a tab as indentation', 'a:\n\tb: 1', /no valid YAML/, 2, 1],
-  ['a key that occurs twice', 'a: 1\na: 2', /no valid YAML/, 2, 1],
+  ['a key that occurs twice', 'a: 1\na: 2', /'a' occurs twice/, 2, 1],
   ['an alias', 'a: &x 1\nb: *x', /aliases are not supported/, 2, 4],
   ['a second document', 'a: 1\n---\nb: 2', /several YAML documents/, 2, 1],
   ['bad indentation', 'jobs:\n  - job: a\n   pool: server', /no valid YAML/, 3, 1],
@@ -76,4 +76,13 @@ test('as many levels as allowed are read', () => {
 
 test('lists nested on one line by dashes are limited, too', () => {
   expect(() => parseYaml('- '.repeat(50_000), 'a.yml')).toThrow(expect.objectContaining({ code: 'YAML_SYNTAX' }));
+});
+
+test('a template directive may occur several times in one mapping', () => {
+  const root = parseYaml(
+    '${{ if a }}: { x: 1 }\n${{ else }}: { x: 2 }\n${{ if b }}: { x: 3 }\n${{ else }}: { x: 4 }',
+    'a.yml',
+  );
+
+  expect(root.kind === 'mapping' && root.entries).toHaveLength(4);
 });
