@@ -15,6 +15,8 @@ export interface OptionDeclaration {
 /** One argument that is no option. All of them may be left out. */
 export interface PositionalDeclaration {
   readonly name: string;
+  /** May be given several times; only the last one of a command. */
+  readonly multiple?: boolean;
   readonly help: string;
 }
 

@@ -24,4 +24,14 @@ export const commands: readonly CommandEntry[] = [
     summary: 'serve a local Azure DevOps until it is interrupted',
     load: async () => (await import('./commands/serve.js')).serve,
   },
+  {
+    name: 'task preview',
+    summary: 'show the requests that the server-task steps of a pipeline would send',
+    load: async () => (await import('./commands/task-preview.js')).taskPreview,
+  },
+  {
+    name: 'task validate',
+    summary: 'find the faults of task.json files that packaging lets pass',
+    load: async () => (await import('./commands/task-validate.js')).taskValidate,
+  },
 ];

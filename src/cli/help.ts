@@ -41,7 +41,7 @@ export function programHelp(commands: readonly CommandSummary[], version: string
 
 /** The help of one command. */
 export function commandHelp(command: Command): string {
-  const positionals = command.positionals.map(({ name }) => ` [${name}]`).join('');
+  const positionals = command.positionals.map(({ name, multiple }) => ` [${name}]${multiple ? '...' : ''}`).join('');
   return [
     `agentless ${command.name}: ${command.summary}`,
     '',

@@ -42,7 +42,7 @@ export function parseArguments(command: Command, given: readonly string[]): Give
       throw new UsageError(`--${name} is given ${length} times, but takes one value.`, helpHint(command));
     }
   }
-  if (positionals.length > command.positionals.length) {
+  if (positionals.length > command.positionals.length && !command.positionals.at(-1)?.multiple) {
     const extra = positionals[command.positionals.length] ?? '';
     throw new UsageError(`Unexpected argument '${extra}'.`, helpHint(command));
   }

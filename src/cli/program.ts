@@ -1,6 +1,6 @@
 import { suggest } from '../nearest.js';
 import type { CommandContext, Output } from './command.js';
-import { commands } from './commands.js';
+import { type CommandEntry, commands } from './commands.js';
 import { UsageError } from './errors.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { commandHelp, programHelp } from './help.js';
@@ -30,10 +30,10 @@ export async function runProgram(given: readonly string[], host: ProgramHost): P
     const position = given.findIndex((argument) => !argument.startsWith('-'));
     const name = given[position];
     if (name === undefined) return runWithoutCommand(given, host);
-    const entry = commands.find((command) => command.name === name);
-    if (!entry) throw unknownCommand(name);
+    const entry = findCommand(given.slice(position));
+    if (!entry) return helpOfGroup(name, given, host);
     const command = await entry.load();
-    const parsed = parseArguments(command, given.toSpliced(position, 1));
+    const parsed = parseArguments(command, given.toSpliced(position, entry.name.split(' ').length));
     if (parsed.has('help')) {
       stdout.write(commandHelp(command));
       return exitCodes.success;
@@ -70,6 +70,25 @@ function runWithoutCommand(given: readonly string[], { stdout, version }: Progra
     throw new UsageError(`'${unknown}' needs a command before it.`, { hint: 'See: agentless --help' });
   if (!given.includes('--help')) throw new UsageError('No command is given.', { hint: 'See: agentless --help' });
   stdout.write(programHelp(commands, version));
+  return exitCodes.success;
+}
+
+/** The command whose name, of one word or two, the arguments begin with. */
+function findCommand([first, second]: readonly string[]): CommandEntry | undefined {
+  return commands.find(({ name }) => name === first || name === `${first} ${second}`);
+}
+
+/** `agentless task --help` lists the commands that begin with that word; without `--help` one of them is missing. */
+function helpOfGroup(word: string, given: readonly string[], { stdout, version }: ProgramHost): ExitCode {
+  const group = commands.filter(({ name }) => name.startsWith(`${word} `));
+  if (group.length === 0) throw unknownCommand(word);
+  if (!given.includes('--help')) {
+    const names = group.map(({ name }) => name).join(', ');
+    throw new UsageError(`'${word}' is not a whole command.`, {
+      hint: `Commands: ${names}. See: agentless ${word} --help`,
+    });
+  }
+  stdout.write(programHelp(group, version));
   return exitCodes.success;
 }
 

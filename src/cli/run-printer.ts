@@ -50,6 +50,10 @@ export class RunPrinter implements RunObserver {
     for (const line of visibleLines(text)) this.#line(record, line);
   }
 
+  feedReceived(record: TimelineRecord, lines: readonly string[]): void {
+    for (const line of lines.flatMap(visibleLines)) this.#line(record, this.#style.faint(`» ${line}`));
+  }
+
   waitingForCallback(record: TimelineRecord): void {
     this.#line(record, this.#style.faint('waiting for the service to complete the task …'));
   }

@@ -10,6 +10,7 @@ export type ConfiguredValue =
 export interface ServiceConnectionEntry {
   readonly name: YamlText;
   readonly type: string;
+  /** Empty where the type has a URL of its own and the file gives none. */
   readonly url: string;
   readonly description: string;
   readonly scheme: string;

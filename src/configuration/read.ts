@@ -1,5 +1,14 @@
 import { suggest } from '../nearest.js';
-import { asMapping, asText, fieldsOf, parseYaml, type YamlEntry, type YamlNode, type YamlText } from '../yaml/index.js';
+import {
+  asMapping,
+  asText,
+  fieldsOf,
+  parseYaml,
+  type YamlEntry,
+  type YamlFields,
+  type YamlNode,
+  type YamlText,
+} from '../yaml/index.js';
 import {
   type Configuration,
   type ConfiguredValue,
@@ -72,6 +81,7 @@ function readVariables(entries: readonly YamlEntry[]): Record<string, Configured
 function readServiceConnection(node: YamlNode, projects: readonly string[]): ServiceConnectionEntry {
   const fields = fieldsOf(node, 'a service connection', serviceConnectionKeys);
   const name = fields.requiredText('name');
+  const type = fields.requiredText('type').text;
   const what = `service connection '${name.text}'`;
   const authorizationNode = fields.node('authorization');
   const authorization = authorizationNode && fieldsOf(authorizationNode, what, ['scheme', 'parameters']);
@@ -81,14 +91,22 @@ function readServiceConnection(node: YamlNode, projects: readonly string[]): Ser
   const data = fields.entries('data').map(({ key, value }) => [key, asText(value, `${key} of ${what}`).text] as const);
   return {
     name,
-    type: fields.requiredText('type').text,
-    url: fields.requiredText('url').text,
+    type,
+    url: readUrl(fields, type),
     description: fields.text('description')?.text ?? '',
     scheme: authorization?.requiredText('scheme').text ?? 'None',
     parameters: Object.fromEntries(parameters),
     data: Object.fromEntries(data),
     project: readProject(fields.text('project'), projects),
   };
+}
+
+/** Types whose URL is known without the file: that of an Azure cloud, or of the Azure DevOps that runs the pipeline. */
+const typesWithOwnUrl = ['azurerm', 'workloadidentityuser'];
+
+function readUrl(fields: YamlFields<'url'>, type: string): string {
+  if (typesWithOwnUrl.includes(type.toLowerCase())) return fields.text('url')?.text ?? '';
+  return fields.requiredText('url').text;
 }
 
 function readProject(project: YamlText | undefined, projects: readonly string[]): string {

@@ -5,6 +5,7 @@ export {
   type NamedText,
   startLocalAzureDevOps,
 } from './local-azure-devops.js';
+export { type PreviewOptions, previewPipeline, type RequestPreview, type StepPreview } from './preview.js';
 export { type Profile, profiles } from './profiles.js';
 export type { RunOptions } from './run-options.js';
 export type { RunObserver } from './runner/observer.js';

@@ -4,7 +4,7 @@ import { commands } from '../../src/cli/commands.js';
 import { agentless, createFolder } from './agentless.js';
 
 test.each(commands)('agentless $name --help shows its examples', async ({ name, summary }) => {
-  const { code, stdout, stderr } = await agentless([name, '--help'], { folder: await createFolder() });
+  const { code, stdout, stderr } = await agentless([...name.split(' '), '--help'], { folder: await createFolder() });
 
   expect(stdout).toContain(`agentless ${name}: ${summary}\n\nUsage: agentless ${name}`);
   expect(stdout).toMatch(new RegExp(`Examples:\n  # .*\n  agentless ${name}`));

@@ -18,6 +18,13 @@ const routes = [
     server: 200,
     job: 200,
   },
+  {
+    method: 'POST',
+    path: `${planPath}/timelines/${planId}/records/${taskId}/feed`,
+    body: '{"value":["line"],"count":1}',
+    server: 204,
+    job: 204,
+  },
   { method: 'GET', path: `${planPath}/logs`, server: 200, job: 200 },
   { method: 'POST', path: `${planPath}/logs`, body: '{"path":"logs\\\\new"}', server: 200, job: 200 },
   { method: 'GET', path: `${planPath}/logs/1`, server: 200, job: 200 },

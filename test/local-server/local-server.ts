@@ -33,7 +33,9 @@ export async function startLocalServer(options: Partial<ServerOptions> = {}) {
   const store = new Store('5d1b2f60-9c55-4f0e-8a2e-d6a4f3c0b901', [project, otherProject]);
   const collectionUrl = 'http://127.0.0.1:1/DefaultCollection/';
   const common = { projectId: project.id, hubName: 'build', collectionUrl, clock: systemClock };
-  const plan = new Plan({ ...common, planId, token: tokens.job });
+  const heard: (readonly [recordId: string, lines: readonly string[]])[] = [];
+  const feedReceived = (recordId: string, lines: readonly string[]) => void heard.push([recordId, lines]);
+  const plan = new Plan({ ...common, planId, token: tokens.job, feedReceived });
   const other = new Plan({ ...common, planId: '2f5e1f0a-77cb-4f39-b6c4-5f6f3c1d2e02', token: tokens.otherJob });
   const ended = new Plan({ ...common, planId: '4b8d3c9e-0d6a-4d3e-9e0f-7a1b2c3d4e03', token: tokens.endedJob });
   for (const each of [plan, other, ended]) store.addPlan(each);
@@ -54,6 +56,7 @@ export async function startLocalServer(options: Partial<ServerOptions> = {}) {
   return {
     ...server,
     plan,
+    heard,
     other,
     ended,
     journal,

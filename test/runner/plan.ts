@@ -1,11 +1,9 @@
-import { systemClock } from '../../src/clock.js';
 import { readConfiguration } from '../../src/configuration/index.js';
 import { readPipeline } from '../../src/local/pipeline/read.js';
 import { planRun } from '../../src/local/runner/run-plan.js';
 import { createSelection } from '../../src/local/runner/selection.js';
 import { TaskCatalogue } from '../../src/local/runner/task-catalogue.js';
 import { ConfiguredConnections } from '../../src/local/service-connections.js';
-import { Plan } from '../../src/local/store/plan.js';
 import { SecretMasker } from '../../src/secret-masker.js';
 import { parseTaskDefinition } from '../../src/tasks/index.js';
 import { parseYaml } from '../../src/yaml/index.js';
@@ -30,7 +28,6 @@ export function planPipeline(text: string) {
   const pipeline = readPipeline(parseYaml(text, 'p.yml'), 'p.yml');
   const { stages } = planRun(pipeline, {
     facts: { collectionUrl, project, hubName: 'build', planId, timelineId: planId, accessToken: 't', runNumber: 1 },
-    plan: new Plan({ planId, projectId: project.id, hubName: 'build', token: 't', collectionUrl, clock: systemClock }),
     tasks: new TaskCatalogue([
       taskNamed('Ping', '3d1f7f7e-0000-4000-8000-000000000001'),
       taskNamed('Ping1', '3d1f7f7e-0000-4000-8000-000000000002'),

@@ -8,6 +8,8 @@ export interface RunObserver {
   recordChanged?(record: TimelineRecord): void;
   /** Text was added to the log of a record; whole lines, secrets masked. */
   logAppended?(record: TimelineRecord, text: string): void;
+  /** A service sent live lines, which are in no log; secrets masked. */
+  feedReceived?(record: TimelineRecord, lines: readonly string[]): void;
   /** A job that needs an agent is not run, and its record ends next. */
   notRunHere?(record: TimelineRecord): void;
   /** The task was sent and waits for its `TaskCompleted` event. */

@@ -1,6 +1,12 @@
 import { InputError } from '../../errors.js';
-import { type PreparedHttpRequest, prepareHttpRequest } from '../../http-request/index.js';
-import { resolveInputs, type TaskDefinition } from '../../tasks/index.js';
+import {
+  type HttpRequestSources,
+  type PreparedHttpRequest,
+  type PreparedRequest,
+  prepareCancellation,
+  prepareHttpRequest,
+} from '../../http-request/index.js';
+import { type MacroLookup, resolveInputs, type TaskDefinition } from '../../tasks/index.js';
 import type { PipelineStep, ServerJob } from '../pipeline/pipeline.js';
 import { recordId } from '../store/record-id.js';
 import { type Condition, compileCondition } from './condition.js';
@@ -20,12 +26,16 @@ export interface PlannedTask {
   readonly condition: Condition;
   /** The request, where all that it needs is known before the run; else it is prepared when its turn comes. */
   readonly request: PreparedHttpRequest | undefined;
+  /** The request as far as it is known before the run; the error where that is not enough to prepare one. */
+  readonly early: PreparedHttpRequest | InputError;
   /**
    * Prepares the request with the variables of its job at that moment.
    *
    * @throws the input errors of preparing: at run time they fail the task
    */
   prepare(variables: VariableTable): PreparedHttpRequest;
+  /** Prepares what tells the service that the task is canceled; `undefined` where its task.json has no such section. */
+  prepareCancel(variables: VariableTable): PreparedRequest | undefined;
 }
 
 /** What the tasks of a job share while they are planned. */
@@ -67,28 +77,31 @@ function planTask(
   const displayName = step.displayName ?? definition.name;
   const inputs = resolveInputs(definition, step.inputs, { location: step.location });
   const ownVariables = taskVariables({ id, referenceName, displayName });
-  const prepareWith = (lookup: (name: string) => string | undefined): PreparedHttpRequest =>
-    prepareHttpRequest({
-      task: definition,
-      inputs,
-      variables: lookup,
-      connection: (nameOrId) => setting.connections.find(nameOrId),
-      connectionNames: setting.connections.names,
-      mask: (text) => setting.masker.mask(text),
-    });
-  const known = job.variables.with(ownVariables).lookup();
+  const { collectionUrl, accessToken } = setting.facts;
+  const sources = (table: VariableTable, lookup: MacroLookup): HttpRequestSources => ({
+    task: definition,
+    inputs,
+    variables: lookup,
+    criterionVariables: Object.fromEntries(table.entries()),
+    connection: (nameOrId) => setting.connections.find(nameOrId),
+    connectionNames: setting.connections.names,
+    azureDevOps: { url: collectionUrl.replace(/\/$/, ''), accessToken },
+    mask: (text) => setting.masker.mask(text),
+  });
+  const early = job.variables.with(ownVariables);
+  const known = early.lookup();
   let needsRun = false;
   const isOfRun = (name: string): boolean =>
     job.runtimeNames.has(name.toLowerCase()) || earlierSteps.some((step) => name.toLowerCase().startsWith(step));
-  const request = prepareEarly(
-    () =>
-      prepareWith((name) => {
-        if (!isOfRun(name)) return known(name);
-        needsRun = true;
-        return undefined;
-      }),
-    () => needsRun,
-  );
+  const lookupEarly: MacroLookup = (name) => {
+    if (!isOfRun(name)) return known(name);
+    needsRun = true;
+    return undefined;
+  };
+  const attempted = attempt(() => prepareHttpRequest(sources(early, lookupEarly)));
+  // A fault counts only where no value of the run is missing: with it the text may be a good one.
+  if (attempted instanceof InputError && !needsRun) throw attempted;
+  const request = needsRun || attempted instanceof InputError ? undefined : attempted;
   return {
     recordId: id,
     identifier,
@@ -98,17 +111,23 @@ function planTask(
     step,
     condition: compileCondition(step.condition, 'step', displayName),
     request,
-    prepare: (variables) => prepareWith(variables.with(ownVariables).lookup()),
+    early: attempted,
+    prepare(variables) {
+      const table = variables.with(ownVariables);
+      return prepareHttpRequest(sources(table, table.lookup()));
+    },
+    prepareCancel(variables) {
+      const table = variables.with(ownVariables);
+      return prepareCancellation(sources(table, table.lookup()));
+    },
   };
 }
 
-/** A fault counts only where no value of the run is missing: with it the text may be a good one. */
-function prepareEarly(prepare: () => PreparedHttpRequest, needsRun: () => boolean): PreparedHttpRequest | undefined {
+function attempt(prepare: () => PreparedHttpRequest): PreparedHttpRequest | InputError {
   try {
-    const request = prepare();
-    return needsRun() ? undefined : request;
+    return prepare();
   } catch (error) {
-    if (needsRun() && error instanceof InputError) return undefined;
+    if (error instanceof InputError) return error;
     throw error;
   }
 }

@@ -2,7 +2,6 @@ import type { SecretMasker } from '../../secret-masker.js';
 import type { Pipeline, PipelineJob, PipelineStage, ServerJob } from '../pipeline/pipeline.js';
 import { DEFAULT_STAGE } from '../pipeline/pipeline.js';
 import type { ConfiguredConnections } from '../service-connections.js';
-import type { Plan } from '../store/plan.js';
 import { recordId } from '../store/record-id.js';
 import { type Condition, compileCondition } from './condition.js';
 import { resolveDependencies } from './dependencies.js';
@@ -18,7 +17,6 @@ import { collectWarnings } from './warnings.js';
 /** What a pipeline is run with. */
 export interface RunSetting {
   readonly facts: RunFacts;
-  readonly plan: Plan;
   readonly tasks: TaskCatalogue;
   readonly connections: ConfiguredConnections;
   readonly variableGroups: VariableGroups;

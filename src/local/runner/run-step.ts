@@ -4,7 +4,8 @@ import type { TaskResult } from '../store/timeline-record.js';
 import { RETRY_WAIT_SECONDS } from './limits.js';
 import type { PlannedTask } from './plan-tasks.js';
 import { type RunContext, startDeadline, TimeLimit } from './run-context.js';
-import { openTaskLog, runTask, type TaskEnd } from './run-task.js';
+import { openTaskLog, runTask } from './run-task.js';
+import type { TaskEnd } from './task-callback.js';
 import type { VariableTable } from './variables.js';
 
 /** What a step finds when its turn comes. */

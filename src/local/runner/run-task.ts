@@ -1,22 +1,16 @@
 import { InputError } from '../../errors.js';
 import {
   createJobLog,
+  executeCancellation,
   executeHttpRequest,
   type HttpRequestOutcome,
   type JobLog,
-  type PreparedHttpRequest,
+  type PreparedRequest,
 } from '../../http-request/index.js';
-import type { Plan } from '../store/plan.js';
-import type { TaskResult } from '../store/timeline-record.js';
 import type { PlannedTask } from './plan-tasks.js';
-import { type RunContext, TimeLimit } from './run-context.js';
+import type { RunContext } from './run-context.js';
+import { canceled, openCallback, type TaskEnd } from './task-callback.js';
 import type { VariableTable } from './variables.js';
-
-/** How a task ended, and the issue that tells why where it did not succeed. */
-export interface TaskEnd {
-  readonly result: TaskResult;
-  readonly issue?: string | undefined;
-}
 
 /** Where a task writes what it does: the log of its record. */
 export function openTaskLog(task: PlannedTask, { plan, clock, masker }: RunContext): JobLog {
@@ -39,31 +33,41 @@ export async function runTask(
   log: JobLog,
   signal: AbortSignal,
 ): Promise<TaskEnd> {
-  const request = prepare(task, variables, run, log);
+  const request = attemptToPrepare(() => task.request ?? task.prepare(variables), run, log);
   if (!('method' in request)) return request;
   // The session opens before the request is sent: a quick service completes before its own answer has arrived.
-  const callback = request.waitForCompletion ? openCallback(run.plan, jobId, task.recordId, signal) : undefined;
+  const callback = request.waitForCompletion ? openCallback(task, jobId, run, signal) : undefined;
   try {
-    const outcome = await executeHttpRequest(request, { transport: run.transport, clock: run.clock, log, signal });
-    if (outcome.kind !== 'waitingForCallback') return judge(outcome, signal);
-    run.waitingForCallback(task.recordId);
-    return (await callback?.completed) ?? canceled(signal);
+    const debug = variables.get('System.Debug')?.toLowerCase() === 'true';
+    const options = { transport: run.transport, clock: run.clock, log, signal, debug };
+    const outcome = await executeHttpRequest(request, options);
+    if (outcome.kind === 'waitingForCallback') run.waitingForCallback(task.recordId);
+    const judged = outcome.kind === 'waitingForCallback' ? await callback?.completed : judge(outcome, signal);
+    const end = judged ?? canceled(signal);
+    if (signal.aborted && end.result === 'canceled') await tellService(task, variables, run, log);
+    return end;
   } finally {
     callback?.close();
   }
 }
 
+/** The service hears of a cancel only where the task has a `Cancel` section. */
+async function tellService(task: PlannedTask, variables: VariableTable, run: RunContext, log: JobLog): Promise<void> {
+  const { transport, clock, closing } = run;
+  const cancellation = attemptToPrepare(() => task.prepareCancel(variables), run, log);
+  if (cancellation && 'method' in cancellation)
+    await executeCancellation(cancellation, { transport, clock, log, signal: closing });
+}
+
 /** A request that needed values of the run is checked only now; a fault in it fails the task, as on the service. */
-function prepare(
-  task: PlannedTask,
-  variables: VariableTable,
+function attemptToPrepare<Request extends PreparedRequest | undefined>(
+  prepare: () => Request,
   { masker }: RunContext,
   log: JobLog,
-): PreparedHttpRequest | TaskEnd {
-  if (task.request) return task.request;
+): Request | TaskEnd {
   try {
-    const request = task.prepare(variables);
-    for (const secret of request.secrets) masker.add(secret);
+    const request = prepare();
+    for (const secret of request?.secrets ?? []) masker.add(secret);
     return request;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -75,30 +79,4 @@ function prepare(
 function judge(outcome: Exclude<HttpRequestOutcome, { kind: 'waitingForCallback' }>, signal: AbortSignal): TaskEnd {
   if (outcome.kind === 'canceled') return canceled(signal);
   return { result: outcome.result, issue: outcome.result === 'failed' ? outcome.message : undefined };
-}
-
-function canceled(signal: AbortSignal): TaskEnd {
-  const reason: unknown = signal.reason;
-  return { result: 'canceled', issue: reason instanceof TimeLimit ? reason.message : 'The task was canceled.' };
-}
-
-/** Listens for the `TaskCompleted` of one task until it comes, or until the signal ends the wait. */
-function openCallback(plan: Plan, jobId: string, taskId: string, signal: AbortSignal) {
-  let close = (): void => {};
-  const completed = new Promise<TaskEnd>((resolve) => {
-    const cancel = (): void => resolve(canceled(signal));
-    const closeSession = plan.sessions.open(jobId, taskId, (event) => {
-      if (event.name !== 'TaskCompleted') return;
-      const { result } = event;
-      const failed = result === 'failed' || result === 'abandoned';
-      resolve({ result, issue: failed ? `The service completed the task as ${result}.` : undefined });
-    });
-    signal.addEventListener('abort', cancel, { once: true });
-    close = () => {
-      closeSession();
-      signal.removeEventListener('abort', cancel);
-    };
-    if (signal.aborted) cancel();
-  });
-  return { completed, close };
 }

@@ -44,6 +44,12 @@ export const serviceExceptions = {
     'TimelineNotFoundException',
     (planId, timelineId) => `No timeline found for plan ${planId} with identifier ${timelineId}.`,
   ),
+  recordNotFound: distributedTask(
+    404,
+    'TimelineRecordNotFoundException',
+    (planId, timelineId, recordId) =>
+      `No timeline record found for plan ${planId} and timeline ${timelineId} with identifier ${recordId}.`,
+  ),
   timelineRecordInvalid: distributedTask(
     400,
     'TimelineRecordInvalidException',

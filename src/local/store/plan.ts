@@ -3,6 +3,9 @@ import { type LogListener, PlanLogs } from './logs.js';
 import { TaskSessions } from './task-sessions.js';
 import { type RecordListener, Timeline } from './timeline.js';
 
+/** Hears of live lines for a record. */
+export type FeedListener = (recordId: string, lines: readonly string[]) => void;
+
 /** What a plan is made of. */
 export interface PlanOptions {
   readonly planId: string;
@@ -16,6 +19,8 @@ export interface PlanOptions {
   readonly clock: Clock;
   readonly recordChanged?: RecordListener;
   readonly logAppended?: LogListener;
+  /** Hears of live lines that a service sends; they are not kept. */
+  readonly feedReceived?: FeedListener;
 }
 
 /** One run: its timeline, its logs, and the server tasks that wait for an event. */
@@ -29,6 +34,8 @@ export class Plan {
   readonly timeline: Timeline;
   readonly logs: PlanLogs;
   readonly sessions = new TaskSessions();
+  /** Takes live lines for a record. */
+  readonly feed: FeedListener;
   #ended = false;
 
   constructor(options: PlanOptions) {
@@ -38,6 +45,7 @@ export class Plan {
     this.token = options.token;
     const route = `${options.collectionUrl}${options.projectId}/_apis/distributedtask/hubs/${options.hubName}/plans/${options.planId}`;
     this.timeline = new Timeline(options.planId, options.clock, options.recordChanged);
+    this.feed = options.feedReceived ?? (() => {});
     this.logs = new PlanLogs(`${route}/logs`, options.clock, options.logAppended);
   }
 

@@ -1,6 +1,7 @@
 import type { Route } from '../route.js';
 import { connectionDataRoutes } from './connection-data.js';
 import { eventRoutes } from './events.js';
+import { feedRoutes } from './feed.js';
 import { logRoutes } from './logs.js';
 import { planRoutes } from './plans.js';
 import { projectRoutes } from './projects.js';
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...timelineRoutes,
   ...logRoutes,
+  ...feedRoutes,
 ];

@@ -1,0 +1,61 @@
+import type { TaskResult } from '../store/timeline-record.js';
+import type { PlannedTask } from './plan-tasks.js';
+import { type RunContext, TimeLimit } from './run-context.js';
+
+/** How a task ended, and the issue that tells why where it did not succeed. */
+export interface TaskEnd {
+  readonly result: TaskResult;
+  readonly issue?: string | undefined;
+}
+
+/** The end of a task by its signal; the message of a {@link TimeLimit} becomes its issue. */
+export function canceled(signal: AbortSignal): TaskEnd {
+  const reason: unknown = signal.reason;
+  return { result: 'canceled', issue: reason instanceof TimeLimit ? reason.message : 'The task was canceled.' };
+}
+
+/** The wait for the `TaskCompleted` of one task. */
+export interface TaskCallback {
+  readonly completed: Promise<TaskEnd>;
+  close(): void;
+}
+
+/**
+ * Listens for the `TaskCompleted` of a task until it comes, until the time that its task.json gives to that event is
+ * over, or until the signal ends the wait.
+ */
+export function openCallback(task: PlannedTask, jobId: string, run: RunContext, signal: AbortSignal): TaskCallback {
+  let close = (): void => {};
+  const completed = new Promise<TaskEnd>((resolve) => {
+    const cancel = (): void => resolve(canceled(signal));
+    const closeSession = run.plan.sessions.open(jobId, task.recordId, (event) => {
+      if (event.name === 'TaskCompleted') resolve(completedAs(event.result));
+    });
+    const stopTimer = startEventTimer(task, run, resolve);
+    signal.addEventListener('abort', cancel, { once: true });
+    close = () => {
+      closeSession();
+      stopTimer();
+      signal.removeEventListener('abort', cancel);
+    };
+    if (signal.aborted) cancel();
+  });
+  return { completed, close };
+}
+
+function completedAs(result: TaskResult): TaskEnd {
+  const failed = result === 'failed' || result === 'abandoned';
+  return { result, issue: failed ? `The service completed the task as ${result}.` : undefined };
+}
+
+function startEventTimer(
+  { definition }: PlannedTask,
+  { clock }: RunContext,
+  resolve: (end: TaskEnd) => void,
+): () => void {
+  const { execution } = definition;
+  const timeout = execution.handler === 'HttpRequest' ? (execution.events.taskCompleted?.timeout ?? 0) : 0;
+  if (timeout === 0) return () => {};
+  const issue = `The service did not complete the task within ${timeout / 60_000} minutes.`;
+  return clock.schedule(timeout, () => resolve({ result: 'failed', issue }));
+}

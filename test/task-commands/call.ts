@@ -1,0 +1,38 @@
+import type { Command, CommandContext } from '../../src/cli/command.js';
+import type { ExitCode } from '../../src/cli/exit-codes.js';
+import { parseArguments } from '../../src/cli/parse-arguments.js';
+import { createStyle } from '../../src/cli/style.js';
+
+/** What a call of a command has left. */
+export interface CallResult {
+  readonly exitCode: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CallOptions {
+  readonly workingDirectory: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Calls a command with arguments as a shell would give them. */
+export async function call(
+  command: Command,
+  words: readonly string[],
+  { workingDirectory, environment = {} }: CallOptions,
+): Promise<CallResult> {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const context: CommandContext = {
+    stdout: { write: (text) => void stdout.push(text) },
+    stderr: { write: (text) => void stderr.push(text) },
+    environment,
+    workingDirectory,
+    json: words.includes('--json'),
+    verbose: false,
+    style: createStyle(false),
+    interruption: () => new AbortController().signal,
+  };
+  const exitCode = await command.run(parseArguments(command, words), context);
+  return { exitCode, stdout: stdout.join(''), stderr: stderr.join('') };
+}
