@@ -32,6 +32,7 @@ export class SecretMasker {
 
   /** An empty secret is ignored. */
   add(secret: string): void {
+    if (this.#forms.has(secret)) return;
     const lines = secret.split(/\r\n|\r|\n/).filter((line) => line.length >= MINIMUM_SECRET_LINE_LENGTH);
     for (const text of [secret, ...lines]) {
       for (const form of formsOf(text)) if (form !== '') this.#forms.add(form);

@@ -8,7 +8,7 @@ import { serverFunctions } from './server/index.js';
 import { statusName } from './status-names.js';
 
 /** What a success criterion has beside the language's own functions. */
-const criterionVocabulary = new Vocabulary({
+export const criterionVocabulary = new Vocabulary({
   namedValues: ['root', 'response', 'variables', 'taskInputs'],
   functions: serverFunctions,
 });
@@ -22,9 +22,9 @@ export interface CriterionContext {
   /** The headers of the response; names ignore case. */
   readonly headers?: Readonly<Record<string, unknown>>;
   /** Variables of the run; names ignore case. */
-  readonly variables?: Readonly<Record<string, unknown>> | CaseInsensitiveDictionary;
+  readonly variables?: Readonly<Record<string, unknown>> | CaseInsensitiveDictionary | undefined;
   /** Inputs of the task; names ignore case. */
-  readonly taskInputs?: Readonly<Record<string, unknown>> | CaseInsensitiveDictionary;
+  readonly taskInputs?: Readonly<Record<string, unknown>> | CaseInsensitiveDictionary | undefined;
 }
 
 /** A parsed success criterion, to be evaluated as often as wanted. */
@@ -62,19 +62,29 @@ export function compileCriterion(text: string, options: Partial<EngineOptions> =
   };
 }
 
-function valuesOf(context: CriterionContext, { responseKeys }: EngineOptions): NamedValues {
-  const { response, status, headers = {}, variables = {}, taskInputs = {} } = context;
+/** The named values; those that most criteria do not name are made only for those that do. */
+function valuesOf(context: CriterionContext, options: EngineOptions): NamedValues {
+  return {
+    root: context.response,
+    get response() {
+      return exchangeOf(context, options);
+    },
+    get variables() {
+      return withoutCase(context.variables ?? {});
+    },
+    get taskInputs() {
+      return withoutCase(context.taskInputs ?? {});
+    },
+  };
+}
+
+function exchangeOf({ response, status, headers = {} }: CriterionContext, { responseKeys }: EngineOptions): unknown {
   const exchange = {
     statuscode: status === undefined ? null : statusName(status),
     headers: responseKeys === 'lowerCase' ? headers : ignoringCase(headers),
     content: response,
   };
-  return {
-    root: response,
-    response: responseKeys === 'lowerCase' ? exchange : ignoringCase(exchange),
-    variables: withoutCase(variables),
-    taskInputs: withoutCase(taskInputs),
-  };
+  return responseKeys === 'lowerCase' ? exchange : ignoringCase(exchange);
 }
 
 function withoutCase(

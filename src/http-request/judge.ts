@@ -38,7 +38,20 @@ export function judge(
     if (!(error instanceof InputError)) throw error;
     return { failure: { message: error.message, exceptionType: 'JsonReaderException' } };
   }
-  const context = { ...criterionValues, response, status, headers: recordOf(headers) };
+  // Getters, since most criteria look at the body only.
+  const context: CriterionContext = {
+    response,
+    status,
+    get headers() {
+      return recordOf(headers);
+    },
+    get variables() {
+      return criterionValues.variables;
+    },
+    get taskInputs() {
+      return criterionValues.taskInputs;
+    },
+  };
   const failure = evaluate(criterion, context);
   return mask ? { failure, trace: criterion.explain(context, { mask, asBoolean: true }).trace } : { failure };
 }

@@ -38,9 +38,14 @@ export function prepareHttpRequest(sources: HttpRequestSources): PreparedHttpReq
   const waitForCompletion = parseWaitForCompletion(block.expand(execute.waitForCompletion));
   // In Callback mode the event decides, and the service ignores the criterion.
   const criterion = waitForCompletion ? undefined : parseSuccessCriterion(block.expand(execute.expression), block.mask);
+  // Getters, since most criteria look at the body only.
   const criterionValues = {
-    taskInputs: Object.fromEntries(block.inputs.entries()),
-    variables: sources.criterionVariables ?? {},
+    get taskInputs() {
+      return Object.fromEntries(block.inputs.entries());
+    },
+    get variables() {
+      return sources.criterionVariables ?? {};
+    },
   };
   return { ...request, waitForCompletion, criterion, criterionValues, unresolvedMacros: [...block.unresolved] };
 }

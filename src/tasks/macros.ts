@@ -22,6 +22,8 @@ export interface ExpandedText {
  * expandMacros('$(a) $(b)', (name) => (name === 'a' ? '1' : undefined)) // { text: '1 $(b)', unresolved: ['b'] }
  */
 export function expandMacros(text: string, lookup: MacroLookup): ExpandedText {
+  // Most texts refer to nothing, and a request has many.
+  if (!text.includes('$(')) return { text, unresolved: [] };
   const unresolved: string[] = [];
   let expanded = text;
   for (const name of listMacros(text)) {

@@ -1,6 +1,7 @@
 import { CriterionParseError, compileExpression, type Expression } from '../../criteria/index.js';
 import type { YamlText } from '../../yaml/index.js';
 import { ConditionError } from './errors.js';
+import { isSuccess } from './result.js';
 import { createStatusFunctions, type StatusState } from './status-functions.js';
 
 /** What a condition is decided by. */
@@ -32,17 +33,22 @@ export type ConditionOwner = keyof typeof owners;
  * @throws ConditionError `CONDITION` where the text does not parse, with the place of the condition.
  */
 export function compileCondition(condition: YamlText | undefined, owner: ConditionOwner, name: string): Condition {
+  const written = condition?.text.trim() ?? '';
+  if (!condition || written === '') return succeeded;
   const { namedValues, namesInFunctions } = owners[owner];
   let current: ConditionState = { earlierResults: new Set(), results: new Map(), canceled: false, values: {} };
   const functions = createStatusFunctions(namesInFunctions, () => current);
   const compile = (text: string): Expression => compileExpression(text, { namedValues, functions });
-  const written = condition?.text.trim() ?? '';
-  const expression =
-    condition && written !== '' ? parse(condition, written, owner, name, compile) : compile('succeeded()');
+  const expression = parse(condition, written, owner, name, compile);
   return (state) => {
     current = state;
     return expression.evaluate(state.values).passed;
   };
+}
+
+/** What holds where no condition is written: `succeeded()`. */
+function succeeded({ earlierResults, canceled }: ConditionState): boolean {
+  return !canceled && [...earlierResults].every(isSuccess);
 }
 
 function parse(

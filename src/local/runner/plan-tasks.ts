@@ -82,7 +82,9 @@ function planTask(
     task: definition,
     inputs,
     variables: lookup,
-    criterionVariables: Object.fromEntries(table.entries()),
+    get criterionVariables() {
+      return Object.fromEntries(table.entries());
+    },
     connection: (nameOrId) => setting.connections.find(nameOrId),
     connectionNames: setting.connections.names,
     azureDevOps: { url: collectionUrl.replace(/\/$/, ''), accessToken },

@@ -9,7 +9,15 @@ export function addRecords(timeline: Timeline, { stages }: RunPlan): void {
   for (const [index, stage] of stages.filter(({ isSelected }) => isSelected).entries()) {
     const { name, displayName } = stage;
     const type = 'Stage';
-    timeline.add({ identifier: name, parentId: null, type, name: displayName, refName: name, order: index + 1 });
+    timeline.add({
+      id: stage.recordId,
+      identifier: name,
+      parentId: null,
+      type,
+      name: displayName,
+      refName: name,
+      order: index + 1,
+    });
     for (const [jobIndex, job] of stage.jobs.entries()) addJobRecords(timeline, job, stage.recordId, jobIndex + 1);
   }
 }
@@ -18,6 +26,7 @@ function addJobRecords(timeline: Timeline, job: PlannedJob, stageId: string, ord
   if (job.kind === 'unselected') return;
   const { name, displayName, records } = job;
   timeline.add({
+    id: records.phaseId,
     identifier: records.phaseIdentifier,
     parentId: stageId,
     type: 'Phase',
@@ -26,6 +35,7 @@ function addJobRecords(timeline: Timeline, job: PlannedJob, stageId: string, ord
     order,
   });
   timeline.add({
+    id: records.id,
     identifier: records.identifier,
     parentId: records.phaseId,
     type: 'Job',
@@ -37,6 +47,7 @@ function addJobRecords(timeline: Timeline, job: PlannedJob, stageId: string, ord
   for (const [index, task] of job.tasks.entries()) {
     const { id, name: taskName, version } = task.definition;
     timeline.add({
+      id: task.recordId,
       identifier: task.identifier,
       parentId: records.id,
       type: 'Task',

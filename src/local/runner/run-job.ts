@@ -39,8 +39,7 @@ export function startJob(
     if (!job.condition({ ...before, canceled: isCanceled(run), values })) return keep(endWithout(job, 'skipped', run));
     if (job.kind === 'agent') return keep(takeAsEnded(job, run));
     undecided = 'variables';
-    const { variables: _variables, ...others } = values;
-    const variables = evaluateVariables(job.variables, around.variables, others);
+    const variables = evaluateVariables(job.variables, around.variables, values);
     return runServerJob(job, variables.with([...around.given, ...job.predefined]), run).then(keep);
   } catch (error) {
     if (!(error instanceof CriterionEvaluationError)) throw error;
@@ -49,11 +48,18 @@ export function startJob(
   }
 }
 
+/** The named values of a job's condition and variables; each is made only for those that name it. */
 function valuesFor(job: PlannedJob, { stage, variables, given }: StageSurroundings, { outcomes }: RunContext) {
   return {
-    variables: variables.with(given).dictionary(),
-    dependencies: outcomes.dependenciesOfJob(stage.name, job.dependencies),
-    stageDependencies: outcomes.stageDependencies(stage.dependencies),
+    get variables() {
+      return variables.with(given).dictionary();
+    },
+    get dependencies() {
+      return outcomes.dependenciesOfJob(stage.name, job.dependencies);
+    },
+    get stageDependencies() {
+      return outcomes.stageDependencies(stage.dependencies);
+    },
   };
 }
 

@@ -29,10 +29,16 @@ export function startStage(
     return result;
   };
   const table = variables.table.with(stage.predefined);
-  const dependencies = run.outcomes.dependenciesOfStage(stage.dependencies);
   let undecided = 'condition';
   try {
-    const values = { variables: table.with(variables.given).dictionary(), dependencies };
+    const values = {
+      get variables() {
+        return table.with(variables.given).dictionary();
+      },
+      get dependencies() {
+        return run.outcomes.dependenciesOfStage(stage.dependencies);
+      },
+    };
     const wanted = !stage.isSelected || stage.condition({ ...before, canceled: isCanceled(run), values });
     if (!wanted) {
       skipStage(stage, run);

@@ -35,7 +35,11 @@ export async function runStep(task: PlannedTask, step: StepSurroundings, run: Ru
 function decide(task: PlannedTask, { earlier, variables, canceled }: StepSurroundings): true | TaskEnd {
   if (!task.step.enabled) return { result: 'skipped' };
   try {
-    const values = { variables: variables.dictionary() };
+    const values = {
+      get variables() {
+        return variables.dictionary();
+      },
+    };
     // A skipped step changes nothing for those after it.
     const ran = earlier.filter((result) => result !== 'skipped');
     const state = { earlierResults: new Set(ran), results: new Map(), canceled, values };
@@ -66,6 +70,7 @@ async function tryRepeatedly(
 /** A task that takes longer than its own limit fails; one that is ended with its job is canceled. */
 async function runInTime(task: PlannedTask, step: StepSurroundings, run: RunContext, log: JobLog): Promise<TaskEnd> {
   const minutes = task.step.timeoutInMinutes ?? 0;
+  if (minutes === 0) return runTask(task, step.jobId, step.variables, run, log, step.signal);
   const message = `Task '${task.displayName}' ran longer than its maximum time of ${minutes} minutes.`;
   const deadline = startDeadline(run.clock, minutes, message);
   try {

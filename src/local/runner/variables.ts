@@ -3,24 +3,38 @@ import { expandMacros, type MacroLookup } from '../../tasks/index.js';
 
 /** Variables by name, where upper and lower case make no difference, as everywhere in Azure Pipelines. */
 export class VariableTable {
-  readonly #values = new Map<string, { readonly name: string; readonly value: string }>();
+  readonly #values = new Map<string, readonly [name: string, value: string]>();
+  /** The table below, whose variables show where this one has none of their name. */
+  readonly #below: VariableTable | undefined;
 
-  constructor(entries: Iterable<readonly [string, string]> = []) {
-    for (const [name, value] of entries) this.#values.set(name.toLowerCase(), { name, value });
+  constructor(entries: Iterable<readonly [string, string]> = [], below?: VariableTable) {
+    for (const entry of entries) this.#values.set(entry[0].toLowerCase(), entry);
+    this.#below = below;
   }
 
   get(name: string): string | undefined {
-    return this.#values.get(name.toLowerCase())?.value;
+    const key = name.toLowerCase();
+    for (let table: VariableTable | undefined = this; table; table = table.#below) {
+      const entry = table.#values.get(key);
+      if (entry) return entry[1];
+    }
+    return undefined;
   }
 
-  /** A copy with more variables, which hide those of the same name. */
+  /** A table with more variables, which hide those of the same name; this one stays as it is. */
   with(entries: Iterable<readonly [string, string]>): VariableTable {
-    return new VariableTable([...this.entries(), ...entries]);
+    return new VariableTable(entries, this);
   }
 
   /** Names as they were set, with their values as they were written. */
-  entries(): [string, string][] {
-    return [...this.#values.values()].map(({ name, value }) => [name, value]);
+  entries(): (readonly [name: string, value: string])[] {
+    return [...this.#flatten().values()];
+  }
+
+  #flatten(): Map<string, readonly [name: string, value: string]> {
+    const all = this.#below ? this.#below.#flatten() : new Map<string, readonly [string, string]>();
+    for (const [key, entry] of this.#values) all.set(key, entry);
+    return all;
   }
 
   /** What expressions see as `variables`. */

@@ -16,6 +16,8 @@ export interface NewTimelineRecord {
   readonly task?: TimelineRecord['task'];
 }
 
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
 /** Hears of a record as it is after a change. */
 export type RecordListener = (record: TimelineRecord) => void;
 
@@ -79,16 +81,18 @@ export class Timeline {
   patch(id: string, patch: TimelineRecordPatch): TimelineRecord | undefined {
     const record = this.get(id);
     if (!record) return undefined;
-    const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-    return this.#write({ ...record, ...given, variables: { ...record.variables, ...patch.variables } });
+    const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+    const variables = patch.variables ? { ...record.variables, ...patch.variables } : record.variables;
+    return this.#write({ ...record, ...Object.fromEntries(given), variables });
   }
 
-  #write(record: TimelineRecord): TimelineRecord {
+  /** @param record a new object, which gets the number and the time of its change. */
+  #write(record: Writable<TimelineRecord>): TimelineRecord {
     this.#changeId += 1;
-    const lastModified = new Date(this.#clock.now()).toISOString();
-    const written = { ...record, changeId: this.#changeId, lastModified };
-    this.#records.set(record.id, written);
-    this.#changed(written);
-    return written;
+    record.changeId = this.#changeId;
+    record.lastModified = new Date(this.#clock.now()).toISOString();
+    this.#records.set(record.id, record);
+    this.#changed(record);
+    return record;
   }
 }

@@ -2,7 +2,8 @@ import type { SourceLocation } from '../../errors.js';
 import type { YamlText } from '../../yaml/index.js';
 import { TemplateExpressionError } from './errors.js';
 
-const OPENING = '${{';
+/** Begins an expression. */
+export const OPENING = '${{';
 const CLOSING = '}}';
 
 /** An expression inside a text of the file. */

@@ -1,6 +1,6 @@
 import type { YamlEntry, YamlText } from '../../yaml/index.js';
 import { type Directive, readDirective } from './directive.js';
-import { splitText, type TextPart } from './expression-text.js';
+import { OPENING, splitText, type TextPart } from './expression-text.js';
 
 /** A key of a mapping, read. */
 export interface ParsedKey {
@@ -15,6 +15,7 @@ export class ParsedTexts {
 
   /** The parts of a text; `undefined` where it has no expression. @throws TemplateExpressionError `TEMPLATE_EXPRESSION` */
   expressionsOf(text: YamlText): readonly TextPart[] | undefined {
+    if (!text.text.includes(OPENING)) return undefined;
     let parts = this.#texts.get(text);
     if (!parts) {
       parts = splitText(text);
@@ -29,6 +30,7 @@ export class ParsedTexts {
    * @throws TemplateExpressionError `TEMPLATE_EXPRESSION`, TemplateDirectiveError `TEMPLATE_DIRECTIVE`
    */
   keyOf(entry: YamlEntry): ParsedKey {
+    if (!entry.key.includes(OPENING)) return { parts: [{ kind: 'literal', text: entry.key }], directive: undefined };
     const known = this.#keys.get(entry);
     if (known) return known;
     const parts = splitText({ kind: 'text', text: entry.key, location: entry.keyLocation });
