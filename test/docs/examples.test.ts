@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readConfiguration } from '../../src/configuration/index.js';
-import { startLocalAzureDevOps } from '../../src/local/index.js';
-import { readPipeline } from '../../src/local/pipeline/read.js';
-import { parseYaml } from '../../src/yaml/index.js';
+import { previewPipeline, startLocalAzureDevOps } from '../../src/local/index.js';
 import { answer, startHttpServer } from '../support/http-server.js';
 
-const pages = ['README.md', 'docs/run.md'];
+const pages = ['README.md', 'docs/run.md', 'docs/marketplace.md'];
 
 interface Block {
   readonly page: string;
@@ -25,7 +23,7 @@ function blocks(language: string): Block[] {
 }
 
 const yaml = blocks('yaml');
-const pipelines = yaml.filter(({ text }) => /^jobs:/m.test(text));
+const pipelines = yaml.filter(({ text }) => /^(?:jobs|stages):/m.test(text));
 const configurations = yaml.filter(({ text }) => /^serviceConnections:/m.test(text));
 
 test('each YAML block of the pages is a pipeline or a configuration', () => {
@@ -34,8 +32,21 @@ test('each YAML block of the pages is a pipeline or a configuration', () => {
   expect(configurations.length).toBeGreaterThan(1);
 });
 
-test.each(pipelines)('the pipeline at $page:$line is read', ({ page, text }) => {
-  expect(readPipeline(parseYaml(text, page), page).stages[0]?.jobs.length).toBeGreaterThan(0);
+/** The connections that the pages speak of. */
+const configuration = `serviceConnections:
+  - { name: orders, type: generic, url: http://127.0.0.1:5001 }
+  - { name: release-service, type: generic, url: http://127.0.0.1:5001 }
+  - { name: test-service, type: generic, url: http://127.0.0.1:5001 }
+variableGroups: { shared: { reason: a test } }
+`;
+
+test.each(pipelines)('the pipeline at $page:$line could run', async ({ page, text }) => {
+  const steps = await previewPipeline(text, {
+    file: page,
+    configuration: { text: configuration, file: 'agentless.yml' },
+  });
+
+  expect(steps.length).toBeGreaterThan(0);
 });
 
 test.each(configurations)('the configuration at $page:$line is read', ({ page, text }) => {
