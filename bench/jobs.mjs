@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { importBuiltLocal } from './built.mjs';
 import { medians } from './measure.mjs';
 
 const ROUNDS = 7;
@@ -80,7 +81,7 @@ async function timeRequests(url, count) {
  * @param {number} count of jobs
  */
 async function timeJobs(url, count) {
-  const { startLocalAzureDevOps } = await import('../dist/local.js');
+  const { startLocalAzureDevOps } = await importBuiltLocal();
   const text = `serviceConnections: [{ name: api, type: generic, url: "${url}" }]`;
   const local = await startLocalAzureDevOps({ configuration: { text, file: 'agentless.yml' } });
   const inputs = { serviceConnection: 'api', method: 'GET', successCriteria: "eq(root.state, 'ready')" };

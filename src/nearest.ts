@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 /** A suggestion farther away than this share of the longer word would be noise. */
-const LARGEST_SHARE = 0.5;
+const LARGEST_SHARE = 0.45;
 
 /**
  * The candidate most like `word`, ignoring case, for "did you mean" hints.

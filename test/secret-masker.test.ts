@@ -64,6 +64,30 @@ const cases: readonly MaskingCase[] = [
     text: JSON.stringify(JSON.stringify('a"b')),
     masked: '"\\"***\\""',
   },
+  {
+    title: 'a URL as WHATWG writes it is hidden',
+    secrets: ['my pass|wörd/^'],
+    text: '?k=my%20pass|w%C3%B6rd/^',
+    masked: '?k=***',
+  },
+  {
+    title: 'a URL that is encoded twice is hidden',
+    secrets: ['a b/ü'],
+    text: '?k=a%2520b%252F%25C3%25BC',
+    masked: '?k=***',
+  },
+  {
+    title: 'a percent sign that is encoded twice is hidden',
+    secrets: ['a%b'],
+    text: '?k=a%2525b a%25b a%b',
+    masked: '?k=*** *** ***',
+  },
+  {
+    title: 'the backslash as System.Text.Json writes it is hidden',
+    secrets: ['a\\b'],
+    text: '"a\\u005Cb"',
+    masked: '"***"',
+  },
   { title: 'HTML is hidden', secrets: [`a<b>"'&é`], text: 'a&lt;b&gt;&quot;&#39;&amp;&#233;', masked: '***' },
   { title: 'HTML without escaped quotes is hidden', secrets: [`a&"'`], text: `a&amp;"'`, masked: '***' },
   {

@@ -40,23 +40,24 @@ export function setUp() {
   for (const { what, command, sources, stampFile } of steps) {
     const hash = hashFiles(sources);
     if (isStamped(stampFile, hash)) continue;
-    process.stdout.write(`${what} …\n`);
-    run(command);
+    process.stderr.write(`${what} …\n`);
+    run(command, 2);
     stamp(stampFile, hash);
     done += 1;
   }
-  if (done === 0) process.stdout.write('Packages and build are up to date.\n');
+  if (done === 0) process.stderr.write('Packages and build are up to date.\n');
 }
 
 /**
  * Runs a command with this terminal, and ends the process with its exit code where that is not 0.
  *
  * @param {readonly string[]} command
+ * @param {'inherit' | 2} output where its standard output goes; 2: to standard error, so that ours stays clean
  */
-export function run([file = '', ...args]) {
+export function run([file = '', ...args], output = 'inherit') {
   // On Windows npm is a batch file, which only a shell starts.
   const shell = process.platform === 'win32' && file === 'npm';
-  const { status, error } = spawnSync(file, args, { cwd: root, stdio: 'inherit', shell });
+  const { status, error } = spawnSync(file, args, { cwd: root, stdio: ['inherit', output, 'inherit'], shell });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
 }

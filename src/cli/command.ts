@@ -53,6 +53,8 @@ export interface Output {
 
 /** The world around a command. Commands touch the process only through it. */
 export interface CommandContext {
+  /** Standard input, opened when it is asked for. */
+  stdin(): AsyncIterable<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly environment: Readonly<Record<string, string | undefined>>;

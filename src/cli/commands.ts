@@ -25,6 +25,21 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/serve.js')).serve,
   },
   {
+    name: 'criteria eval',
+    summary: 'evaluate a success criterion on a response, and tell why it passes or not',
+    load: async () => (await import('./commands/criteria-eval.js')).criteriaEval,
+  },
+  {
+    name: 'criteria test',
+    summary: 'run files of cases, each a criterion, a response and what it gives',
+    load: async () => (await import('./commands/criteria-test.js')).criteriaTest,
+  },
+  {
+    name: 'criteria lint',
+    summary: 'find what is wrong with a success criterion, or with those of a YAML file',
+    load: async () => (await import('./commands/criteria-lint.js')).criteriaLint,
+  },
+  {
     name: 'task preview',
     summary: 'show the requests that the server-task steps of a pipeline would send',
     load: async () => (await import('./commands/task-preview.js')).taskPreview,

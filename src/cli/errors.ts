@@ -15,3 +15,32 @@ export class FileError extends InputError {
     this.file = file;
   }
 }
+
+/** The response that a criterion is to judge cannot be used: it is no JSON. */
+export class ResponseTextError extends InputError {
+  readonly code = 'RESPONSE_TEXT';
+  readonly file: string;
+
+  constructor(file: string, reason: string, details: ErrorDetails) {
+    super(`The response '${file}' is no JSON: ${reason}.`, details);
+    this.file = file;
+  }
+}
+
+/** A response is larger than one text can be. */
+export class ResponseSizeError extends InputError {
+  readonly code = 'RESPONSE_SIZE';
+  readonly file: string;
+
+  constructor(file: string, maximum: number) {
+    super(`The response '${file}' is larger than ${maximum} bytes.`, {
+      hint: 'Cut it down to what the criterion reads.',
+    });
+    this.file = file;
+  }
+}
+
+/** A line of a file of cases is no case. */
+export class CaseFileError extends InputError {
+  readonly code = 'CASE_FILE';
+}

@@ -1,5 +1,5 @@
 /** The signals by which a person or a supervisor ends a program. */
-const signals = ['SIGINT', 'SIGTERM'] as const;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Gives the function that turns SIGINT and SIGTERM into an aborted signal. Until it is called, the two end the process

@@ -12,8 +12,9 @@ async function main(given: readonly string[]): Promise<void> {
   }
   // A reader that has seen enough, such as head(1), closes the pipe: that is no defect.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
+    if (error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(`error: Standard output cannot be written (${error.code ?? error.message}).\n`);
+    process.exit(2);
   });
   // Nobody is left to be told, but the work goes on.
   process.stderr.on('error', (error: NodeJS.ErrnoException) => {
@@ -24,6 +25,7 @@ async function main(given: readonly string[]): Promise<void> {
     import('./interruption.js'),
   ]);
   process.exitCode = await runProgram(given, {
+    stdin: () => process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     environment: process.env,

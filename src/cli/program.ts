@@ -10,6 +10,7 @@ import { createStyle, wantsColours } from './style.js';
 
 /** The parts of the process that the program uses. */
 export interface ProgramHost {
+  stdin(): AsyncIterable<Uint8Array>;
   readonly stdout: Output & { readonly isTTY?: boolean };
   readonly stderr: Output;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -45,6 +46,7 @@ export async function runProgram(given: readonly string[], host: ProgramHost): P
     const style = createStyle(wantsColours(stdout, environment, parsed.has('no-color')));
     const { workingDirectory } = host;
     const context: CommandContext = {
+      stdin: () => host.stdin(),
       stdout,
       stderr,
       environment,

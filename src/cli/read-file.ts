@@ -39,9 +39,14 @@ export async function readTextFile(
     }
   } catch (error) {
     if (error instanceof FileError) throw error;
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new FileError(what, file, reasons[code] ?? `cannot be read (${code})`, { hint, cause: error });
+    throw new FileError(what, file, fileFailure(error), { hint, cause: error });
   }
+}
+
+/** What an error of the file system means, as the end of a sentence about the file. */
+export function fileFailure(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  return reasons[code] ?? `cannot be read (${code})`;
 }
 
 /** Reads a text file; `undefined` where it does not exist. @throws FileError `FILE` */

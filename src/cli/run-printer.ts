@@ -42,6 +42,8 @@ export class RunPrinter implements RunObserver {
     if (record.state !== 'completed' || this.#completed.has(record.id)) return;
     this.#completed.add(record.id);
     if (record.type !== 'Phase' && record.type !== 'Stage') this.#issues(record);
+    if (record.type === 'Task' && this.#hasSiblings(record))
+      this.#line(record, `${this.#ending(record)} ${record.name}`);
     if (record.type === 'Job') this.#line(record, this.#ending(record));
   }
 
@@ -73,6 +75,12 @@ export class RunPrinter implements RunObserver {
     const jobs = [...counts].map(([ending, count]) => `${count} ${ending}`).join(', ');
     const { style } = marks[result] ?? { style: 'bad' };
     this.#output.write(`\nResult: ${this.#style[style](result)} (jobs: ${jobs})\n`);
+  }
+
+  /** In a job of several steps each says how it ended. */
+  #hasSiblings({ id, parentId }: TimelineRecord): boolean {
+    for (const other of this.#records.values()) if (other.parentId === parentId && other.id !== id) return true;
+    return false;
   }
 
   /** Most issues end the log already; the others, such as a time-out, are told here. */

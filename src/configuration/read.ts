@@ -94,7 +94,7 @@ function readServiceConnection(node: YamlNode, projects: readonly string[]): Ser
     type,
     url: readUrl(fields, type),
     description: fields.text('description')?.text ?? '',
-    scheme: authorization?.requiredText('scheme').text ?? 'None',
+    scheme: authorization?.requiredText('scheme').text ?? defaultScheme(type),
     parameters: Object.fromEntries(parameters),
     data: Object.fromEntries(data),
     project: readProject(fields.text('project'), projects),
@@ -103,6 +103,11 @@ function readServiceConnection(node: YamlNode, projects: readonly string[]): Ser
 
 /** Types whose URL is known without the file: that of an Azure cloud, or of the Azure DevOps that runs the pipeline. */
 const typesWithOwnUrl = ['azurerm', 'workloadidentityuser'];
+
+/** An Azure DevOps connection has no other scheme; any other type without one uses none. */
+function defaultScheme(type: string): string {
+  return type.toLowerCase() === 'workloadidentityuser' ? 'WorkloadIdentityUser' : 'None';
+}
 
 function readUrl(fields: YamlFields<'url'>, type: string): string {
   if (typesWithOwnUrl.includes(type.toLowerCase())) return fields.text('url')?.text ?? '';

@@ -1,6 +1,7 @@
 import { CaseInsensitiveDictionary, ignoringCase } from './dictionary.js';
+import type { ValueSource } from './evaluation.js';
 import type { Explanation } from './explain/explanation.js';
-import { compileWith, type NamedValues, type TraceOptions } from './expression.js';
+import { ParsedExpression, type TraceOptions } from './expression.js';
 import { Vocabulary } from './language.js';
 import { defaultOptions, type EngineOptions } from './options.js';
 import type { Outcome } from './outcome.js';
@@ -53,29 +54,45 @@ export interface Criterion {
  */
 export function compileCriterion(text: string, options: Partial<EngineOptions> = {}): Criterion {
   const engine = { ...defaultOptions, ...options };
-  const expression = compileWith(text, criterionVocabulary, engine);
+  const expression = new ParsedExpression(text, criterionVocabulary, engine);
   return {
     text,
     isEmpty: expression.isEmpty,
-    evaluate: (context, trace) => expression.evaluate(valuesOf(context, engine), trace),
-    explain: (context, trace) => expression.explain(valuesOf(context, engine), trace),
+    evaluate: (context, trace) => expression.evaluate(new CriterionValues(context, engine), trace),
+    explain: (context, trace) => expression.explain(new CriterionValues(context, engine), trace),
   };
 }
 
-/** The named values; those that most criteria do not name are made only for those that do. */
-function valuesOf(context: CriterionContext, options: EngineOptions): NamedValues {
-  return {
-    root: context.response,
-    get response() {
-      return exchangeOf(context, options);
-    },
-    get variables() {
-      return withoutCase(context.variables ?? {});
-    },
-    get taskInputs() {
-      return withoutCase(context.taskInputs ?? {});
-    },
-  };
+/** The named values. Those that most criteria do not name are made for those that do, once: `response` equals itself. */
+class CriterionValues implements ValueSource {
+  readonly #context: CriterionContext;
+  readonly #options: EngineOptions;
+  #exchange: unknown;
+  #variables: CaseInsensitiveDictionary | undefined;
+  #taskInputs: CaseInsensitiveDictionary | undefined;
+
+  constructor(context: CriterionContext, options: EngineOptions) {
+    this.#context = context;
+    this.#options = options;
+  }
+
+  get(name: string): unknown {
+    switch (name) {
+      case 'root':
+        return this.#context.response;
+      case 'response':
+        this.#exchange ??= exchangeOf(this.#context, this.#options);
+        return this.#exchange;
+      case 'variables':
+        this.#variables ??= withoutCase(this.#context.variables ?? {});
+        return this.#variables;
+      case 'taskInputs':
+        this.#taskInputs ??= withoutCase(this.#context.taskInputs ?? {});
+        return this.#taskInputs;
+      default:
+        return undefined;
+    }
+  }
 }
 
 function exchangeOf({ response, status, headers = {} }: CriterionContext, { responseKeys }: EngineOptions): unknown {

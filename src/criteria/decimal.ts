@@ -20,6 +20,8 @@ const MOST_PRECISE = 100;
 /** More places than this are rounded off when a number becomes text. */
 const PLACES_OF_TEXT = 7;
 
+const SMALL_INTEGER = /^\d{1,15}$/;
+
 const LITERAL = /^(-?)(?:(\d+)(?:\.(\d*))?|\.(\d+))$/;
 
 // The middle part cannot be empty, so the two runs of white space never meet: matching stays linear.
@@ -27,7 +29,7 @@ const CONVERTIBLE_TEXT = /^[\t-\r ]*([+-]?)(?:(\d[\d,]*)(?:\.(\d*))?|\.(\d+))[\t
 
 /** Reads a number as it is written in an expression: `5`, `-0.5`, `.5`, `5.`. Undefined when `text` is no such number. */
 export function parseDecimalLiteral(text: string): Decimal | undefined {
-  return fromMatch(LITERAL.exec(text));
+  return smallInteger(text) ?? fromMatch(LITERAL.exec(text));
 }
 
 /**
@@ -35,7 +37,13 @@ export function parseDecimalLiteral(text: string): Decimal | undefined {
  * commas anywhere between the first digit and the point; the empty text is 0. Undefined when it does not convert.
  */
 export function parseDecimalText(text: string): Decimal | undefined {
-  return text === '' ? { coefficient: 0n, scale: 0 } : fromMatch(CONVERTIBLE_TEXT.exec(text));
+  if (text === '') return { coefficient: 0n, scale: 0 };
+  return smallInteger(text) ?? fromMatch(CONVERTIBLE_TEXT.exec(text));
+}
+
+/** Most numbers are integers that a double holds. */
+function smallInteger(text: string): Decimal | undefined {
+  return SMALL_INTEGER.test(text) ? { coefficient: BigInt(Number(text)), scale: 0 } : undefined;
 }
 
 function fromMatch(match: RegExpExecArray | null): Decimal | undefined {
@@ -104,7 +112,8 @@ export function decimalToNumber(value: Decimal): number {
   return Number(exactText(value));
 }
 
-function exactText({ coefficient, scale }: Decimal): string {
+/** All digits of a number, `.` as the point, no exponent. */
+export function exactText({ coefficient, scale }: Decimal): string {
   const digits = (coefficient < 0n ? -coefficient : coefficient).toString().padStart(scale + 1, '0');
   const point = digits.length - scale;
   const text = scale === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;

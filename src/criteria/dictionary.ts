@@ -1,8 +1,12 @@
-import { foldCase } from './letter-case.js';
+import { equalIgnoringCase, foldCase } from './letter-case.js';
+
+/** Up to so many entries, a key is sought one by one. */
+const MOST_WITHOUT_INDEX = 8;
 
 /** Entries whose keys are found whatever their case is. Made by {@link ignoringCase}. */
 export class CaseInsensitiveDictionary {
   readonly entries: Readonly<Record<string, unknown>>;
+  #ownKeys: readonly string[] | undefined;
   #found: Map<string, readonly [key: string, value: unknown]> | undefined;
 
   constructor(entries: Readonly<Record<string, unknown>>) {
@@ -10,16 +14,28 @@ export class CaseInsensitiveDictionary {
   }
 
   has(key: string): boolean {
-    return this.#folded.has(foldCase(key));
+    return this.#find(key) !== undefined;
   }
 
   get(key: string): unknown {
-    return this.#folded.get(foldCase(key))?.[1];
+    return this.#find(key)?.[1];
+  }
+
+  get #keys(): readonly string[] {
+    this.#ownKeys ??= Object.keys(this.entries);
+    return this.#ownKeys;
   }
 
   /** The entries that count, in order. */
   pairs(): Iterable<readonly [key: string, value: unknown]> {
     return this.#folded.values();
+  }
+
+  /** In a few entries a look at each is quicker than an index of them. */
+  #find(key: string): readonly [key: string, value: unknown] | undefined {
+    if (this.#found || this.#keys.length > MOST_WITHOUT_INDEX) return this.#folded.get(foldCase(key));
+    const found = this.#keys.findLast((candidate) => equalIgnoringCase(candidate, key));
+    return found === undefined ? undefined : [found, this.entries[found]];
   }
 
   /** Made at the first look: most expressions read few of the dictionaries that a host gives them. */

@@ -4,10 +4,12 @@ import { expressionText } from './explain/expression-text.js';
 import type { Recorder } from './explain/recorder.js';
 import type { EvaluationContext, LazyArguments } from './functions/function.js';
 import { expandWildcard, indexInto, isCollection } from './indexing.js';
+import type { RememberedPath } from './jsonpath/remembered-path.js';
 import { MAXIMUM_MEMORY, MAXIMUM_STEPS } from './limits.js';
 import { type Mask, unmasked } from './mask.js';
 import type { AccessNode, ExpressionNode, Suffix } from './node.js';
 import type { EngineOptions } from './options.js';
+import { stepsOf } from './steps.js';
 import { toValue, type Value } from './value.js';
 
 /** What the engine counts for a string beside its characters, for a character, and for a value of any other kind. */
@@ -15,17 +17,21 @@ const BYTES_OF_A_STRING = 26;
 const BYTES_OF_A_CHARACTER = 2;
 const BYTES_OF_ANOTHER_VALUE = 24;
 
-/** Text costs one step for so many characters: what functions do with a text takes time in its length. */
-const CHARACTERS_OF_A_STEP = 8;
-
 const NULL = toValue(null);
+
+/** Gives the host's data under a name that the language declares; undefined where there is none. */
+export interface ValueSource {
+  get(name: string): unknown;
+}
 
 /** What an evaluation is given. */
 export interface EvaluationInput {
   readonly tree: ExpressionNode;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: ValueSource;
   readonly options: EngineOptions;
   readonly mask?: Mask;
+  /** Kept with the tree: what its paths were read as. */
+  readonly paths?: Map<string, RememberedPath>;
   /** Where an evaluation is explained: what writes down each node's value and each conversion. */
   readonly recorder?: Recorder;
 }
@@ -33,6 +39,7 @@ export interface EvaluationInput {
 /** One evaluation of a tree. Recursion goes only as deep as calls and brackets nest, which the grammar limits. */
 export class Evaluation implements EvaluationContext {
   readonly conversions: Conversions;
+  readonly paths: Map<string, RememberedPath>;
   readonly #input: EvaluationInput;
   readonly #recorder: Recorder | undefined;
   #steps = 0;
@@ -41,6 +48,7 @@ export class Evaluation implements EvaluationContext {
 
   constructor(input: EvaluationInput) {
     this.#input = input;
+    this.paths = input.paths ?? new Map();
     this.#recorder = input.recorder;
     this.conversions = input.recorder?.conversions ?? plainConversions;
   }
@@ -87,7 +95,7 @@ export class Evaluation implements EvaluationContext {
     if (value.kind === 'String') {
       const { length } = value.value;
       this.#bytes = bytes + BYTES_OF_A_STRING + BYTES_OF_A_CHARACTER * length;
-      this.spend(1 + length / CHARACTERS_OF_A_STEP);
+      this.spend(stepsOf(value.value));
     } else {
       this.#bytes = (isCollection(value) ? this.#bytes : bytes) + BYTES_OF_ANOTHER_VALUE;
       this.spend(1);
@@ -101,8 +109,7 @@ export class Evaluation implements EvaluationContext {
   }
 
   hostData(name: string): unknown {
-    const { values } = this.#input;
-    return Object.hasOwn(values, name) ? values[name] : undefined;
+    return this.#input.values.get(name);
   }
 
   option<Name extends keyof EngineOptions>(name: Name): EngineOptions[Name] {

@@ -1,6 +1,7 @@
-import { Evaluation } from './evaluation.js';
+import { Evaluation, type ValueSource } from './evaluation.js';
 import { type Explanation, explainTree, nothingToExplain } from './explain/explanation.js';
 import { parseExpression } from './grammar.js';
+import type { RememberedPath } from './jsonpath/remembered-path.js';
 import { type ExpressionLanguage, Vocabulary } from './language.js';
 import { type Mask, unmasked } from './mask.js';
 import type { ExpressionNode } from './node.js';
@@ -50,22 +51,37 @@ export function compileExpression(
   language: ExpressionLanguage,
   options: Partial<EngineOptions> = {},
 ): Expression {
-  return compileWith(text, new Vocabulary(language), { ...defaultOptions, ...options });
+  const parsed = new ParsedExpression(text, new Vocabulary(language), { ...defaultOptions, ...options });
+  return {
+    text,
+    isEmpty: parsed.isEmpty,
+    evaluate: (values, trace) => parsed.evaluate(new OwnValues(values), trace),
+    explain: (values, trace) => parsed.explain(new OwnValues(values), trace),
+  };
 }
 
-/** `compileExpression` for a vocabulary that is kept for many expressions. */
-export function compileWith(text: string, vocabulary: Vocabulary, options: EngineOptions): Expression {
-  return new ParsedExpression(text, parseExpression(text, vocabulary), options);
+/** Named values as a host gives them, of which only its own keys are seen. */
+class OwnValues implements ValueSource {
+  readonly #values: NamedValues;
+
+  constructor(values: NamedValues) {
+    this.#values = values;
+  }
+
+  get(name: string): unknown {
+    return Object.hasOwn(this.#values, name) ? this.#values[name] : undefined;
+  }
 }
 
-class ParsedExpression implements Expression {
-  readonly text: string;
+/** A parsed expression for a vocabulary that is kept for many, and for values that are made when they are asked for. */
+export class ParsedExpression {
   readonly #tree: ExpressionNode | undefined;
   readonly #options: EngineOptions;
+  readonly #paths = new Map<string, RememberedPath>();
 
-  constructor(text: string, tree: ExpressionNode | undefined, options: EngineOptions) {
-    this.text = text;
-    this.#tree = tree;
+  /** @throws CRITERION_PARSE */
+  constructor(text: string, vocabulary: Vocabulary, options: EngineOptions) {
+    this.#tree = parseExpression(text, vocabulary);
     this.#options = options;
   }
 
@@ -73,15 +89,23 @@ class ParsedExpression implements Expression {
     return this.#tree === undefined;
   }
 
-  evaluate(values: NamedValues, trace: TraceOptions = {}): Outcome {
+  evaluate(values: ValueSource, trace: TraceOptions = {}): Outcome {
     const tree = this.#tree;
     if (!tree) return new Outcome(toValue(true), () => nothingToExplain);
-    const result = new Evaluation({ tree, values, options: this.#options, mask: trace.mask ?? unmasked }).run();
+    const result = new Evaluation({
+      tree,
+      values,
+      options: this.#options,
+      paths: this.#paths,
+      mask: trace.mask ?? unmasked,
+    }).run();
     return new Outcome(result, () => this.explain(values, trace));
   }
 
-  explain(values: NamedValues, { mask = unmasked, asBoolean = false }: TraceOptions = {}): Explanation {
+  explain(values: ValueSource, { mask = unmasked, asBoolean = false }: TraceOptions = {}): Explanation {
     const tree = this.#tree;
-    return tree ? explainTree({ tree, values, options: this.#options, mask }, asBoolean) : nothingToExplain;
+    return tree
+      ? explainTree({ tree, values, options: this.#options, paths: this.#paths, mask }, asBoolean)
+      : nothingToExplain;
   }
 }

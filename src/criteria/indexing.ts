@@ -42,25 +42,20 @@ export function indexInto(collection: Collection, index: Value, context: Evaluat
 
 /** What `.*` gives: the items or values of a collection; of a filtered array those of its items; of a scalar nothing. */
 export function expandWildcard(value: Value, context: EvaluationContext): FilteredArrayValue {
-  const items = value.kind === 'FilteredArray' ? membersOfItems(value.items) : membersOf(value);
-  context.spend(items.length + (value.kind === 'FilteredArray' ? value.items.length : 0));
+  const collections = value.kind === 'FilteredArray' ? value.items.map(toCollection) : [value];
+  const items: unknown[] = [];
+  for (const collection of collections) {
+    const members = membersOf(collection);
+    // At once, since the same long array can be among the collections again and again.
+    context.spend(1 + members.length);
+    for (const member of members) items.push(member);
+  }
   return { kind: 'FilteredArray', items };
 }
 
-function membersOfItems(items: readonly unknown[]): unknown[] {
-  const members: unknown[] = [];
-  for (const item of items) {
-    const inner = toCollection(item);
-    if (!inner) continue;
-    for (const member of inner.kind === 'Array' ? inner.items : entriesOf(inner.dictionary)) members.push(member);
-  }
-  return members;
-}
-
-function membersOf(value: Value): readonly unknown[] {
-  // A copy, since each wildcard gives an array of its own, equal to no other.
-  if (value.kind === 'Array') return [...value.items];
-  return value.kind === 'Object' ? entriesOf(value.dictionary) : [];
+function membersOf(value: Value | undefined): readonly unknown[] {
+  if (value?.kind === 'Array') return value.items;
+  return value?.kind === 'Object' ? entriesOf(value.dictionary) : [];
 }
 
 function memberOf(collection: ArrayValue | ObjectValue, index: Index): { readonly data: unknown } | undefined {

@@ -1,5 +1,6 @@
 import { toBoolean } from './conversions.js';
 import type { Explanation } from './explain/explanation.js';
+import { toData } from './json/exact-data.js';
 import { toPlain } from './plain.js';
 import type { Value } from './value.js';
 
@@ -12,13 +13,20 @@ export class Outcome {
   readonly passed: boolean;
   /** The value as plain data: a number is the nearest double, a version its text. */
   readonly value: unknown;
+  readonly #result: Value;
   readonly #explain: () => Explanation;
   #explanation: Explanation | undefined;
 
   constructor(result: Value, explain: () => Explanation) {
     this.passed = toBoolean(result);
     this.value = toPlain(result);
+    this.#result = result;
     this.#explain = explain;
+  }
+
+  /** The value as data that keeps every digit and the order of keys, for `writeData` and `sameData`. */
+  get data(): unknown {
+    return toData(this.#result);
   }
 
   /** The expression with the values that its parts had: `eq('Done', 'done')`. Empty for an empty expression. */

@@ -36,11 +36,14 @@ function plainData(data: unknown): unknown {
   return isPlain(data) ? data : copyPlain(data);
 }
 
-/** Without recursion, since data may nest deeper than the stack. */
+/** Without recursion, since data may nest deeper than the stack; a path can find the same array again and again. */
 function isPlain(data: unknown): boolean {
+  const seen = new Set<unknown>();
   const open = [data];
   while (open.length > 0) {
     const next = open.pop();
+    if (typeof next !== 'object' || seen.has(next)) continue;
+    seen.add(next);
     if (next instanceof Map || next instanceof JsonNumber || next instanceof CaseInsensitiveDictionary) return false;
     if (Array.isArray(next)) for (const item of next) open.push(item);
     else if (isDictionary(next)) for (const item of Object.values(next)) open.push(item);
@@ -50,17 +53,22 @@ function isPlain(data: unknown): boolean {
 
 type PlainParent = unknown[] | Record<string, unknown>;
 
+/** What stands at many places of the data is copied once, and stands at all of them again. */
 function copyPlain(data: unknown): unknown {
+  const copies = new Map<unknown, PlainParent>();
   const copied: unknown[] = [];
   const open: Array<readonly [parent: PlainParent, key: string | number, source: unknown]> = [[copied, 0, data]];
   for (let next = open.pop(); next; next = open.pop()) {
     const [parent, key, source] = next;
-    const children = childrenOf(source);
-    const copy = children ? (Array.isArray(source) ? [] : {}) : plainScalar(source);
+    const known = copies.get(source);
+    const children = known ? undefined : childrenOf(source);
+    const copy = known ?? (children ? (Array.isArray(source) ? [] : {}) : plainScalar(source));
     // A plain assignment would take `__proto__` for the prototype.
     Object.defineProperty(parent, key, { value: copy, enumerable: true, writable: true, configurable: true });
+    if (!children) continue;
+    copies.set(source, copy as PlainParent);
     // Taken from the end, the stack gives the keys back in their order.
-    if (children) for (const [name, child] of children.reverse()) open.push([copy as PlainParent, name, child]);
+    for (const [name, child] of children.reverse()) open.push([copy as PlainParent, name, child]);
   }
   return copied[0];
 }
@@ -71,6 +79,6 @@ function childrenOf(data: unknown): Array<readonly [key: string | number, value:
 }
 
 function plainScalar(data: unknown): unknown {
-  if (data instanceof JsonNumber) return Number(data.text);
+  if (data instanceof JsonNumber) return data.double;
   return data instanceof DateToken ? data.text : data;
 }

@@ -28,6 +28,8 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['false', false],
 ]);
 
+const PUNCTUATION: TokenMeaning = { kind: 'punctuation' };
+
 const LEGAL_KEYWORD = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
@@ -39,7 +41,7 @@ const LEGAL_KEYWORD = /^[A-Za-z_][A-Za-z0-9_]*$/;
 export function readToken(text: string, start: number, previous: Token | undefined, vocabulary: Vocabulary): Token {
   const first = text.charAt(start);
   if ('[](),*'.includes(first) || (first === '.' && !startsOperand(previous))) {
-    return tokenAt(start, first, { kind: 'punctuation' });
+    return tokenAt(start, first, PUNCTUATION);
   }
   if (first === "'") {
     const raw = matchAt(STRING, text, start);
@@ -69,7 +71,7 @@ function tokenAt(start: number, raw: string, meaning: TokenMeaning): Token {
 
 function matchAt(pattern: RegExp, text: string, start: number): string {
   pattern.lastIndex = start;
-  return pattern.exec(text)?.[0] ?? '';
+  return pattern.test(text) ? text.slice(start, pattern.lastIndex) : '';
 }
 
 /** After nothing, `,`, `[` and `(` a point begins a number; anywhere else it is the dereference operator. */
@@ -79,11 +81,13 @@ function startsOperand(previous: Token | undefined): boolean {
 
 function stringMeaning(raw: string): TokenMeaning {
   if (raw === '') return { kind: 'unrecognized' };
-  return { kind: 'literal', value: { kind: 'String', value: raw.slice(1, -1).replaceAll("''", "'") } };
+  const inner = raw.slice(1, -1);
+  const value = inner.includes("'") ? inner.replaceAll("''", "'") : inner;
+  return { kind: 'literal', value: { kind: 'String', value } };
 }
 
 function numberMeaning(raw: string): TokenMeaning {
-  if (raw.split('.', 3).length === 3) {
+  if (raw.indexOf('.') !== raw.lastIndexOf('.')) {
     const version = parseVersion(raw);
     return version ? { kind: 'literal', value: { kind: 'Version', value: version } } : { kind: 'unrecognized' };
   }

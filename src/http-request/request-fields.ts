@@ -30,7 +30,9 @@ export function parseWaitForCompletion({ text, shown, details }: RequestField): 
 export function parseUrl({ text, shown, details }: RequestField): URL {
   const hint = 'It is the URL of the service connection and the URL suffix, joined as they are: http(s)://host/path.';
   if (text.trim() === '') throw new RequestUrlError('The URL of the request is empty.', { ...details, hint });
-  const url = /^\s*https?:\/\//i.test(text) ? tryUrl(text) : undefined;
+  // URL parsers drop line breaks and tabs in silence.
+  const isVisible = !/\p{Cc}/u.test(text.trim());
+  const url = isVisible && /^\s*https?:\/\//i.test(text) ? tryUrl(text) : undefined;
   if (!url) throw new RequestUrlError(`The URL of the request is not correct: '${shown}'.`, { ...details, hint });
   if (url.username === '' && url.password === '') return url;
   throw new RequestUrlError('The URL of the request holds a user name or a password.', {

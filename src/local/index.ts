@@ -1,4 +1,5 @@
 /** A local Azure DevOps on which server tasks run for real, without an organization. */
+export type { HttpRequestBehaviour } from '../http-request/index.js';
 export {
   type LocalAzureDevOps,
   type LocalAzureDevOpsOptions,

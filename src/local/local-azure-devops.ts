@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Clock, systemClock } from '../clock.js';
 import { type Environment, emptyConfiguration, readConfiguration } from '../configuration/index.js';
-import { createNodeTransport, type Transport } from '../http-request/index.js';
+import { createNodeTransport, type HttpRequestBehaviour, type Transport } from '../http-request/index.js';
 import { SecretMasker } from '../secret-masker.js';
 import { parseTaskDefinition } from '../tasks/index.js';
 import type { Profile } from './profiles.js';
@@ -31,6 +31,8 @@ export interface LocalAzureDevOpsOptions {
   readonly host?: string;
   /** Which Azure DevOps it stands for; default: `services`, the cloud. */
   readonly profile?: Profile;
+  /** Answers to what is not publicly known of the service, such as redirections; default: see docs/differences.md. */
+  readonly behaviour?: Partial<HttpRequestBehaviour>;
   /** Where `{ env: NAME }` values come from; default: the environment of the process. */
   readonly environment?: Environment;
   /** Default: the machine's clock. */
@@ -100,10 +102,12 @@ export async function startLocalAzureDevOps(options: LocalAzureDevOpsOptions = {
     store,
     tasks,
     masker,
-    connections: new ConfiguredConnections(configuration, environment, randomUUID),
+    connections: new ConfiguredConnections(configuration, environment, masker, randomUUID),
     transport: options.transport ?? (ownTransport as Transport),
     // `$(system.CollectionUri)` ends in a slash on the service.
     collectionUrl: `${server.url}/`,
+    azureDevOps: { url: server.url, accessToken: token },
+    ...(options.behaviour && { behaviour: options.behaviour }),
     profile: options.profile ?? 'services',
     closing: closing.signal,
   });

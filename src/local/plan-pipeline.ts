@@ -1,7 +1,9 @@
 import type { Configuration, Environment } from '../configuration/index.js';
+import type { HttpRequestBehaviour } from '../http-request/index.js';
 import type { SecretMasker } from '../secret-masker.js';
 import { parseYaml, type YamlNode } from '../yaml/index.js';
 import { readPipeline } from './pipeline/read.js';
+import { type Profile, retriesServerTasks } from './profiles.js';
 import type { RunOptions } from './run-options.js';
 import { configuredVariables, maskNamedVariables } from './run-variables.js';
 import { type RunFacts, runVariables } from './runner/predefined-variables.js';
@@ -19,6 +21,12 @@ export interface PlanningOptions {
   readonly environment: Environment;
   readonly tasks: TaskCatalogue;
   readonly connections: ConfiguredConnections;
+  /** What an Azure DevOps connection without a URL and a token of its own means. */
+  readonly azureDevOps: { readonly url: string; readonly accessToken: string };
+  /** Default: `services`. */
+  readonly profile?: Profile;
+  /** Answers to what is not publicly known of the service; default: as documented. */
+  readonly behaviour?: Partial<HttpRequestBehaviour>;
   /** Learns each secret before anything can show it. */
   readonly masker: SecretMasker;
 }
@@ -48,6 +56,7 @@ export async function planPipeline(
     file,
     variables: [...configured, ...runVariables(facts), ...variables.given],
     readTemplate,
+    ...(given.path !== undefined && { path: given.path }),
     parameters: parseParameters(given.parameters ?? {}),
   });
   const pipeline = readPipeline(root, file);
@@ -56,6 +65,9 @@ export async function planPipeline(
     facts,
     tasks: options.tasks,
     connections: options.connections,
+    azureDevOps: options.azureDevOps,
+    behaviour: options.behaviour ?? {},
+    retriesTasks: retriesServerTasks(options.profile ?? 'services'),
     variableGroups: new ConfiguredGroups(configuration, environment, masker),
     masker,
     selection: createSelection(pipeline, given),

@@ -98,7 +98,8 @@ export async function previewPipeline(yaml: string, options: PreviewOptions = {}
     configuration,
     environment,
     tasks: new TaskCatalogue((options.tasks ?? []).map((task) => parseTaskDefinition(task.text, task.file))),
-    connections: new ConfiguredConnections(configuration, environment, () => NO_ID),
+    azureDevOps: { url: COLLECTION_URL.replace(/\/$/, ''), accessToken },
+    connections: new ConfiguredConnections(configuration, environment, masker, () => NO_ID),
     masker,
   });
   const jobs = plan.stages.flatMap((stage) => stage.jobs).flatMap((job) => (job.kind === 'server' ? [job] : []));

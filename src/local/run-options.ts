@@ -6,6 +6,8 @@ import type { SelectionOptions } from './runner/selection.js';
 export interface RunOptions extends SelectionOptions {
   /** How errors name the pipeline; default: `azure-pipelines.yml`. */
   readonly file?: string;
+  /** Path of the pipeline from the root of its repository, with slashes; default: its folder is the root. */
+  readonly path?: string;
   /** Variables of this run, which hide those of the pipeline and of the configuration. */
   readonly variables?: Readonly<Record<string, string>>;
   /** Names of variables whose values are masked wherever they would be shown. */
@@ -13,7 +15,7 @@ export interface RunOptions extends SelectionOptions {
   /** Values of the pipeline's parameters, as YAML texts. */
   readonly parameters?: Readonly<Record<string, string>>;
   /**
-   * Reads a template by its path below the folder of the pipeline, with slashes; `undefined` where it is missing.
+   * Reads a template by its path from the root of the repository, with slashes; `undefined` where it is missing.
    * Default: there are none.
    */
   readonly readTemplate?: (path: string) => Promise<{ readonly text: string } | undefined>;

@@ -73,6 +73,7 @@ export class PipelineRunner {
         const record = plan.timeline.get(log.path.slice('logs\\'.length));
         if (record) observer?.logAppended?.(showRecord(record, masker), text);
       },
+      noticed: (message) => observer?.warned?.(masker.mask(message)),
       feedReceived: (recordId, lines) => {
         const record = plan.timeline.get(recordId);
         if (record) observer?.feedReceived?.(showRecord(record, masker), lines);

@@ -5,6 +5,7 @@ import {
   type ServiceConnectionEntry,
 } from '../configuration/index.js';
 import type { ServiceConnection } from '../http-request/index.js';
+import type { SecretMasker } from '../secret-masker.js';
 
 /**
  * The service connections of a configuration, with an id for each. Secrets are read from the environment when a
@@ -14,9 +15,12 @@ export class ConfiguredConnections {
   readonly names: readonly string[];
   readonly #connections = new Map<string, { readonly entry: ServiceConnectionEntry; readonly id: string }>();
   readonly #environment: Environment;
+  readonly #masker: SecretMasker;
 
-  constructor(configuration: Configuration, environment: Environment, newId: () => string) {
+  /** @param masker learns each value from the environment as soon as its connection is looked up. */
+  constructor(configuration: Configuration, environment: Environment, masker: SecretMasker, newId: () => string) {
     this.#environment = environment;
+    this.#masker = masker;
     this.names = configuration.serviceConnections.map(({ name }) => name.text);
     for (const entry of configuration.serviceConnections) {
       const connection = { entry, id: newId() };
@@ -31,10 +35,11 @@ export class ConfiguredConnections {
     if (!found) return undefined;
     const { entry, id } = found;
     const name = entry.name.text;
-    const parameters = Object.entries(entry.parameters).map(
-      ([key, value]) =>
-        [key, resolveValue(value, `${key} of service connection '${name}'`, this.#environment)] as const,
-    );
+    const parameters = Object.entries(entry.parameters).map(([key, value]) => {
+      const text = resolveValue(value, `${key} of service connection '${name}'`, this.#environment);
+      if (value.kind === 'environment') this.#masker.add(text);
+      return [key, text] as const;
+    });
     return {
       id,
       name,

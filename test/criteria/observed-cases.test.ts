@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
   type Criterion,
@@ -8,25 +7,7 @@ import {
   compileCriterion,
   parseResponse,
 } from '../../src/criteria/index.js';
-
-/** One line of a file in cases/; its README says what the fields mean. */
-interface Case extends CriterionContext {
-  readonly expression: string;
-  readonly expect: unknown;
-  readonly message?: string;
-  readonly trace?: readonly string[];
-  readonly note?: string;
-}
-
-function readCases(file: string): Array<Case & { readonly title: string }> {
-  const lines = readFileSync(new URL(`./cases/${file}`, import.meta.url), 'utf8')
-    .trimEnd()
-    .split('\n');
-  return lines.map((line) => {
-    const { title: _, ...fields }: Case & { title?: string } = JSON.parse(line);
-    return { ...fields, title: `${fields.expression.slice(0, 80)} (${fields.note ?? 'in use'})` };
-  });
-}
+import { type Case, readCases, summary } from './case-table.js';
 
 const ERRORS = new Map<unknown, typeof CriterionParseError | typeof CriterionEvaluationError>([
   ['error:parse', CriterionParseError],
@@ -40,11 +21,6 @@ function contextOf(observed: Case): CriterionContext {
 
 function evaluate(observed: Case) {
   return compileCriterion(observed.expression).evaluate(contextOf(observed));
-}
-
-/** The lines of a trace that are not about a single node. */
-function summary(trace: readonly string[]): string[] {
-  return trace.filter((line) => /^(?:Evaluating: |Expanded: |Result: )/.test(line));
 }
 
 function check(observed: Case): void {

@@ -76,6 +76,6 @@ test('a task whose service does not complete it in the time of its Events sectio
 
   expect(finished.result).toBe('failed');
   expect(finished.records.at(-1)?.issues).toMatchObject([
-    { message: 'The service did not complete the task within 10 minutes.' },
+    { message: 'The service did not complete the task within 600 seconds.' },
   ]);
 });

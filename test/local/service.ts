@@ -41,6 +41,11 @@ export function serviceOf(request: RecordedRequest | undefined) {
       const event = { name: 'TaskCompleted', taskId: task.taskinstanceid, jobId: task.jobid, result };
       return sendJson('POST', 'events?api-version=2.0-preview.1', event, authorization);
     },
+    /** Sends an event about the task with these fields, which need not be good ones. */
+    sendEvent(fields: Readonly<Record<string, unknown>>): Promise<TestResponse> {
+      const event = { taskId: task.taskinstanceid, jobId: task.jobid, ...fields };
+      return sendJson('POST', 'events?api-version=2.0-preview.1', event);
+    },
     /** Changes the record of the task. */
     patchRecord(fields: Readonly<Record<string, unknown>>): Promise<TestResponse> {
       const value = [{ id: task.taskinstanceid, ...fields }];

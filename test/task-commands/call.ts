@@ -13,17 +13,22 @@ export interface CallResult {
 export interface CallOptions {
   readonly workingDirectory: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What is on standard input. Default: nothing. */
+  readonly stdin?: string | Uint8Array;
 }
 
 /** Calls a command with arguments as a shell would give them. */
 export async function call(
   command: Command,
   words: readonly string[],
-  { workingDirectory, environment = {} }: CallOptions,
+  { workingDirectory, environment = {}, stdin = '' }: CallOptions,
 ): Promise<CallResult> {
   const stdout: string[] = [];
   const stderr: string[] = [];
   const context: CommandContext = {
+    stdin: async function* () {
+      yield Buffer.from(stdin);
+    },
     stdout: { write: (text) => void stdout.push(text) },
     stderr: { write: (text) => void stderr.push(text) },
     environment,

@@ -87,7 +87,7 @@ const refused: readonly ExpansionCase[] = [
     pipeline: one('default: x'),
     parameters: { pp: 'y' },
     fails: ['TEMPLATE_PARAMETER_UNKNOWN', 'given:1:1'],
-    saying: "Did you mean 'p'?",
+    saying: "There is no parameter 'pp'. Known parameters: p.",
   },
   {
     title: 'a parameter is given where none is declared',

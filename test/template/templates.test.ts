@@ -1,3 +1,6 @@
+import { expect, test } from 'vitest';
+import { expandPipeline } from '../../src/local/template/index.js';
+import { parseYaml } from '../../src/yaml/index.js';
 import { type ExpansionCase, testExpansions } from './expansion.js';
 
 const steps = { 's.yml': 'steps:\n- task: S@1' };
@@ -271,3 +274,23 @@ steps:
 ];
 
 testExpansions(cases);
+
+test('a pipeline in a folder of its repository reaches templates beside that folder', async () => {
+  const files: Readonly<Record<string, string>> = {
+    'templates/steps.yml': 'steps: [{ template: more.yml }]',
+    'templates/more.yml': 'steps: [{ task: T@1 }]',
+  };
+  const root = parseYaml(
+    'steps: [{ template: ../templates/steps.yml }, { template: /templates/more.yml }]',
+    'ci/a.yml',
+  );
+
+  const expanded = await expandPipeline(root, {
+    file: 'ci/a.yml',
+    path: 'ci/a.yml',
+    variables: [],
+    readTemplate: async (path) => (files[path] === undefined ? undefined : { text: files[path] }),
+  });
+
+  expect(JSON.stringify(expanded).match(/T@1/g)).toHaveLength(2);
+});

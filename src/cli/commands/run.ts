@@ -4,7 +4,8 @@ import type { Command, CommandContext, GivenArguments } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { loadInputs } from '../load-inputs.js';
 import { profileOption, readProfile } from '../profile-option.js';
-import { readOptionalTextFile, readTextFile } from '../read-file.js';
+import { readTextFile } from '../read-file.js';
+import { templatesOf } from '../repository.js';
 import { RunPrinter } from '../run-printer.js';
 import { readHub, readPairs, readSelectionOptions, selectionOptions } from '../selection-options.js';
 import { readVariableOptions } from '../variable-options.js';
@@ -69,14 +70,13 @@ export const run: Command = {
 
 function readRunOptions(given: GivenArguments, file: string, context: CommandContext): RunOptions {
   const { environment, workingDirectory } = context;
-  const folder = path.dirname(file);
   return {
     file,
     ...readVariableOptions(given.values('variable'), given.values('secret'), environment),
     ...readSelectionOptions(given),
     parameters: readPairs(given.values('parameter'), '--parameter NAME=VALUE'),
     hub: readHub(given.value('hub')),
-    readTemplate: (template) => readOptionalTextFile('The template', path.join(folder, template), workingDirectory),
+    ...templatesOf(file, workingDirectory),
     signal: context.interruption(),
   };
 }

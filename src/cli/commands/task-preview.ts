@@ -6,6 +6,8 @@ import { UsageError } from '../errors.js';
 import { exitCodes } from '../exit-codes.js';
 import { loadInputs } from '../load-inputs.js';
 import { readTextFile } from '../read-file.js';
+import { templatesOf } from '../repository.js';
+import { readHub, readPairs, readSelectionOptions, selectionOptions } from '../selection-options.js';
 import type { Style } from '../style.js';
 import { readVariableOptions } from '../variable-options.js';
 
@@ -32,6 +34,9 @@ export const taskPreview: Command = {
       help: 'a variable; K=env:NAME takes a secret from the environment',
     },
     { name: 'secret', value: 'K', multiple: true, help: 'the name of a variable whose value is masked' },
+    { name: 'parameter', value: 'K=V', multiple: true, help: 'a parameter of the pipeline; V is YAML' },
+    ...selectionOptions,
+    { name: 'hub', value: 'build|release', help: 'what $(System.HostType) says (default: build)' },
   ],
   examples: [
     { command: 'agentless task preview azure-pipelines.yml', help: 'the requests of all steps' },
@@ -44,7 +49,13 @@ export const taskPreview: Command = {
     const file = given.positionals[0] ?? PIPELINE_FILE;
     const { text } = await readTextFile('The pipeline', file, workingDirectory, hint);
     const inputs = await loadInputs(given.value('config'), path.dirname(file), given.values('tasks'), workingDirectory);
-    const options = readVariableOptions(given.values('variable'), given.values('secret'), environment);
+    const options = {
+      ...readVariableOptions(given.values('variable'), given.values('secret'), environment),
+      ...readSelectionOptions(given),
+      ...templatesOf(file, workingDirectory),
+      parameters: readPairs(given.values('parameter'), '--parameter NAME=VALUE'),
+      hub: readHub(given.value('hub')),
+    };
     const steps = select(
       await previewPipeline(text, { file, environment, ...inputs, ...options }),
       given.value('step'),

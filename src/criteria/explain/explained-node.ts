@@ -1,6 +1,7 @@
 import { describeValue } from '../conversions.js';
 import type { Mask } from '../mask.js';
 import type { ExpressionNode, Span, Suffix } from '../node.js';
+import { type Kind, kindOf } from '../value.js';
 import { expressionText, type Results, suffixText } from './expression-text.js';
 
 /** A node of an expression with what it gave, for programs and pages that show it. */
@@ -11,6 +12,8 @@ export interface ExplainedNode extends Span {
   readonly text: string;
   /** The value as the trace prints it; undefined for a node that was not evaluated. */
   readonly value: string | undefined;
+  /** The kind of the value, as messages of the engine name it; undefined for a node that was not evaluated. */
+  readonly kind: Kind | undefined;
   readonly children: readonly ExplainedNode[];
 }
 
@@ -18,7 +21,7 @@ export interface ExplainedNode extends Span {
 export function explainNode(node: ExpressionNode, mask: Mask, results: Results): ExplainedNode {
   const { type, start, end } = node;
   const text = expressionText(node, mask);
-  return { type, start, end, text, value: shownValue(node, mask, results), children: childrenOf(node, mask, results) };
+  return { type, start, end, text, ...shownValue(node, mask, results), children: childrenOf(node, mask, results) };
 }
 
 function childrenOf(node: ExpressionNode, mask: Mask, results: Results): ExplainedNode[] {
@@ -39,11 +42,15 @@ function childrenOf(node: ExpressionNode, mask: Mask, results: Results): Explain
 function explainSuffix(suffix: Suffix, mask: Mask, results: Results): ExplainedNode {
   const { type, start, end } = suffix;
   const children = suffix.type === 'index' ? [explainNode(suffix.index, mask, results)] : [];
-  return { type, start, end, text: suffixText(suffix, mask), value: shownValue(suffix, mask, results), children };
+  return { type, start, end, text: suffixText(suffix, mask), ...shownValue(suffix, mask, results), children };
 }
 
-function shownValue(place: ExpressionNode | Suffix, mask: Mask, results: Results): string | undefined {
+function shownValue(
+  place: ExpressionNode | Suffix,
+  mask: Mask,
+  results: Results,
+): Pick<ExplainedNode, 'value' | 'kind'> {
   // The value of a chain is that of its last link.
   const value = results.get((place.type === 'access' && place.suffixes.at(-1)) || place);
-  return value && describeValue(value, mask);
+  return { value: value && describeValue(value, mask), kind: value && kindOf(value) };
 }

@@ -1,6 +1,7 @@
 import { areEqual } from '../comparison.js';
 import { entriesOf } from '../dictionary.js';
 import { isCollection } from '../indexing.js';
+import { stepsOfAll } from '../steps.js';
 import { toValue } from '../value.js';
 import type { ExpressionFunction } from './function.js';
 
@@ -18,7 +19,7 @@ export const containsValue: ExpressionFunction = {
     if (!isCollection(collection)) return toValue(false);
     const sought = parameters.value(1);
     const members = collection.kind === 'Object' ? entriesOf(collection.dictionary) : collection.items;
-    context.spend(members.length);
+    context.spend(stepsOfAll(members));
     return toValue(members.some((member) => areEqual(sought, toValue(member))));
   },
 };

@@ -1,4 +1,5 @@
 import type { Conversions } from '../conversions.js';
+import type { RememberedPath } from '../jsonpath/remembered-path.js';
 import type { EngineOptions } from '../options.js';
 import type { Value } from '../value.js';
 
@@ -24,6 +25,8 @@ export interface EvaluationContext {
   readonly conversions: Conversions;
   /** The answer to a question about the engine. To be asked only where the result depends on it. */
   option<Name extends keyof EngineOptions>(name: Name): EngineOptions[Name];
+  /** What the expression's paths were read as, for its next evaluation. */
+  readonly paths: Map<string, RememberedPath>;
   /**
    * Counts work that grows with the data, about one step for an item.
    *

@@ -19,8 +19,11 @@ export const length: ExpressionFunction = {
       case 'Array':
       case 'FilteredArray':
         return toValue(value.items.length);
-      case 'Object':
-        return toValue(sizeOf(value.dictionary));
+      case 'Object': {
+        const size = sizeOf(value.dictionary);
+        context.spend(size);
+        return toValue(size);
+      }
       default:
         if (context.option('lengthOfScalar') === 'error') {
           throw new CriterionEvaluationError(`The function 'length' does not take a value of kind ${value.kind}.`);

@@ -28,7 +28,7 @@ function parseNames(path: PathText, descends: boolean): Step {
     names.push(path.takeQuoted());
     path.skipSpaces();
   } while (path.accept(','));
-  return { kind: descends ? 'descendants' : 'members', names };
+  return descends ? { kind: 'descendants', names: new Set(names) } : { kind: 'members', names };
 }
 
 function parsePositions(path: PathText): Step {

@@ -1,5 +1,5 @@
 import { parseIndexer } from './parse-indexer.js';
-import type { PathRules, Step } from './path.js';
+import type { ReadingRules, Step } from './path.js';
 import { PathText } from './path-text.js';
 
 /**
@@ -8,7 +8,7 @@ import { PathText } from './path-text.js';
  *
  * @throws JSON_PATH with the position of the fault
  */
-export function parsePath(text: string, rules: PathRules): Step[] {
+export function parsePath(text: string, rules: ReadingRules): Step[] {
   const path = new PathText(text, rules);
   path.skipSpaces();
   // A dollar that nothing of a path follows begins a name.
@@ -59,6 +59,6 @@ export function parseSteps(path: PathText, filterDepth: number): Step[] {
 function memberStep(path: PathText, name: string, descends: boolean): Step {
   // In Json.NET 6 the star right before a bracket is a name like any other.
   const isStar = name === '*' && (path.current !== '[' || path.rules.isNewer());
-  if (descends) return { kind: 'descendants', names: isStar ? undefined : [name] };
+  if (descends) return { kind: 'descendants', names: isStar ? undefined : new Set([name]) };
   return isStar ? { kind: 'allMembers' } : { kind: 'members', names: [name] };
 }

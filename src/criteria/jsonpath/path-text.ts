@@ -1,6 +1,6 @@
 import { JsonPathError } from '../errors.js';
 import { MAXIMUM_INTEGER } from '../limits.js';
-import type { PathFault, PathRules } from './path.js';
+import type { PathFault, ReadingRules } from './path.js';
 
 const INTEGER = /-?\d+/y;
 const NAME = /[^.[\]() ]+/y;
@@ -9,10 +9,10 @@ const NAME_IN_FILTER = /[^.[\]() =<!>|&]+/y;
 /** The text of a path with a cursor. */
 export class PathText {
   readonly text: string;
-  readonly rules: PathRules;
+  readonly rules: ReadingRules;
   index = 0;
 
-  constructor(text: string, rules: PathRules) {
+  constructor(text: string, rules: ReadingRules) {
     this.text = text;
     this.rules = rules;
   }
@@ -78,10 +78,11 @@ export class PathText {
 
   /** What a sticky pattern matches at the cursor, or an empty text. */
   take(pattern: RegExp): string {
-    pattern.lastIndex = this.index;
-    const taken = pattern.exec(this.text)?.[0] ?? '';
-    this.index += taken.length;
-    return taken;
+    const start = this.index;
+    pattern.lastIndex = start;
+    if (!pattern.test(this.text)) return '';
+    this.index = pattern.lastIndex;
+    return this.text.slice(start, this.index);
   }
 
   /** Raises an error at the cursor. */
@@ -91,8 +92,10 @@ export class PathText {
 
   /** Raises an error later, at where the cursor is now. */
   faultHere(): PathFault {
-    const { index } = this;
-    return (what, hint) => this.#failAt(index, what, hint);
+    const { text, index } = this;
+    return (what, hint) => {
+      throw new JsonPathError(text, index, what, hint);
+    };
   }
 
   #failAt(index: number, what: string, hint?: string): never {

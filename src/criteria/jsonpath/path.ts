@@ -1,7 +1,11 @@
-/** What a path depends on beside its text. */
-export interface PathRules {
+/** What the meaning of a path depends on beside its text. */
+export interface ReadingRules {
   /** Whether the rules of Json.NET 13 hold, and not those of Json.NET 6. Asked only where the two differ. */
   isNewer(): boolean;
+}
+
+/** What it takes to follow a path. */
+export interface PathRules extends ReadingRules {
   /** Counts work that grows with the data, one step for an item. */
   spend(steps: number): void;
 }
@@ -18,7 +22,7 @@ export type Step =
   | { readonly kind: 'items'; readonly positions: readonly number[]; readonly fault: PathFault }
   | SliceStep
   /** `..name`: members of that name in all that lies below; without names, `..*`, all of it. */
-  | { readonly kind: 'descendants'; readonly names: readonly string[] | undefined }
+  | { readonly kind: 'descendants'; readonly names: ReadonlySet<string> | undefined }
   /** `[?(…)]`: the items of arrays that match; with `..` before it in Json.NET 13 those of all arrays below. */
   | { readonly kind: 'filter'; readonly filter: Filter; readonly descends: boolean };
 

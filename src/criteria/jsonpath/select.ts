@@ -14,11 +14,22 @@ export function selectFrom(root: unknown, path: readonly Step[], rules: PathRule
   let found = [root];
   for (const step of path) {
     const next: unknown[] = [];
-    for (const data of found) follow(step, data, next, rules);
-    rules.spend(found.length + next.length);
+    for (const data of found) {
+      const before = next.length;
+      follow(step, data, next, rules);
+      // At once, since a step can find the same long array again and again.
+      rules.spend(attemptsOf(step) + next.length - before);
+    }
+    if (next.length === 0) return next;
     found = next;
   }
   return found;
+}
+
+/** How often a step looks into each piece of data, whatever it finds there. */
+function attemptsOf(step: Step): number {
+  if (step.kind === 'members') return step.names.length;
+  return step.kind === 'items' ? step.positions.length : 1;
 }
 
 /** Adds what a step finds in `data` to `found`. */
@@ -45,7 +56,7 @@ function follow(step: Step, data: unknown, found: unknown[], rules: PathRules): 
       // `..*` finds also that from which it goes down.
       if (!step.names) found.push(data);
       for (const [name, value] of descendantsOf(data, rules)) {
-        if (!step.names || (name !== undefined && step.names.includes(name))) found.push(value);
+        if (!step.names || (name !== undefined && step.names.has(name))) found.push(value);
       }
       return;
     case 'filter':

@@ -13,6 +13,8 @@ export const count: ExpressionFunction = {
     const value = parameters.value(0);
     if (value.kind === 'Array' || value.kind === 'FilteredArray') return toValue(value.items.length);
     if (value.kind !== 'Object') return toValue(0);
-    return toValue(context.option('countOfObject') === 'properties' ? sizeOf(value.dictionary) : 0);
+    const size = sizeOf(value.dictionary);
+    context.spend(size);
+    return toValue(context.option('countOfObject') === 'properties' ? size : 0);
   },
 };

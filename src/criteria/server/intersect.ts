@@ -1,5 +1,6 @@
 import { CriterionEvaluationError } from '../errors.js';
 import type { ExpressionFunction } from '../functions/function.js';
+import { stepsOfAll } from '../steps.js';
 import { kindOf, toValue, type Value } from '../value.js';
 import { equalitySet, exactSet, type ItemSet } from './item-set.js';
 
@@ -13,8 +14,9 @@ export const intersect: ExpressionFunction = {
   maximumArguments: 2,
   evaluate(parameters, context) {
     const items = requireItems(parameters.value(0));
-    const others = requireItems(parameters.value(1)).map(toValue);
-    context.spend(items.length + others.length);
+    const otherItems = requireItems(parameters.value(1));
+    context.spend(stepsOfAll(items) + stepsOfAll(otherItems));
+    const others = otherItems.map(toValue);
     const equal = itemsIn(items, equalitySet(others));
     const exact = itemsIn(items, exactSet(others));
     // Whatever is exactly the same is also equal, so lists of one length are one list.

@@ -12,6 +12,7 @@ export const isNullOrEmpty: ExpressionFunction = {
     const value = parameters.value(0);
     if (!isCollection(value)) return toValue(value.kind === 'Null' || (value.kind === 'String' && value.value === ''));
     const size = value.kind === 'Object' ? sizeOf(value.dictionary) : value.items.length;
+    context.spend(size);
     return toValue(size === 0 && context.option('emptyCollection') === 'empty');
   },
 };

@@ -1,6 +1,6 @@
 import type { ExpressionFunction } from '../functions/function.js';
-import { parsePath } from '../jsonpath/parse-path.js';
 import type { PathRules } from '../jsonpath/path.js';
+import { readPath } from '../jsonpath/remembered-path.js';
 import { selectFrom } from '../jsonpath/select.js';
 import { toValue } from '../value.js';
 
@@ -19,6 +19,6 @@ export const jsonpath: ExpressionFunction = {
       isNewer: () => context.option('jsonPath') === 'jsonNet13',
       spend: (steps) => context.spend(steps),
     };
-    return toValue(selectFrom(context.hostData('root') ?? null, parsePath(path, rules), rules));
+    return toValue(selectFrom(context.hostData('root') ?? null, readPath(path, rules, context), rules));
   },
 };

@@ -48,9 +48,11 @@ export interface ServerJob extends CommonJob {
   readonly steps: readonly PipelineStep[];
 }
 
-/** A job that needs an agent, so it is not run here. Its steps are not looked at. */
+/** A job that needs an agent, so it is not run here. Of its steps only the tasks are looked at. */
 export interface AgentJob extends CommonJob {
   readonly kind: 'agent';
+  /** `NAME@MAJOR` as written. */
+  readonly tasks: readonly YamlText[];
 }
 
 export type PipelineJob = ServerJob | AgentJob;

@@ -1,5 +1,5 @@
 import type { SourceLocation } from '../../errors.js';
-import { MissingKeyError, type YamlFields, type YamlNode } from '../../yaml/index.js';
+import { MissingKeyError, type YamlFields, type YamlNode, type YamlText } from '../../yaml/index.js';
 import { EmptyPipelineError, UnsupportedPipelineError } from './errors.js';
 import { jobKeys } from './keys.js';
 import { DEFAULT_CANCEL_TIMEOUT, DEFAULT_JOB_TIMEOUT, MAXIMUM_TIMEOUT } from './limits.js';
@@ -36,7 +36,7 @@ export function readJobs(nodes: readonly YamlNode[], surroundings: JobSurroundin
 /** The one unnamed job of a pipeline that starts with `steps:`. */
 export function readStepsOnly(fields: YamlFields<'pool' | 'steps'>, surroundings: JobSurroundings): PipelineJob {
   const unsupported: UnsupportedPipelineError[] = [];
-  const common: Omit<AgentJob, 'kind'> = {
+  const common: Omit<AgentJob, 'kind' | 'tasks'> = {
     name: UNNAMED_JOB,
     displayName: UNNAMED_JOB,
     dependsOn: [],
@@ -45,7 +45,7 @@ export function readStepsOnly(fields: YamlFields<'pool' | 'steps'>, surroundings
     location: fields.location,
     unsupported,
   };
-  if (!isServerPool(surroundings.pool)) return { ...common, kind: 'agent' };
+  if (!isServerPool(surroundings.pool)) return { ...common, kind: 'agent', tasks: tasksOf(fields.node('steps')) };
   return {
     ...common,
     kind: 'server',
@@ -66,7 +66,7 @@ function readJob(node: YamlNode, unnamed: string, surroundings: JobSurroundings)
   if (!written) throw new MissingKeyError('job', 'A job', fields.location);
   const name = written.text === '' ? unnamed : written.text;
   checkName(name, 'job', written.location);
-  const common: Omit<AgentJob, 'kind'> = {
+  const common: Omit<AgentJob, 'kind' | 'tasks'> = {
     name,
     displayName: fields.text('displayName')?.text ?? name,
     dependsOn: fields.texts('dependsOn'),
@@ -75,7 +75,9 @@ function readJob(node: YamlNode, unnamed: string, surroundings: JobSurroundings)
     location: written.location,
     unsupported,
   };
-  if (!isServerPool(fields.node('pool') ?? surroundings.pool)) return { ...common, kind: 'agent' };
+  if (!isServerPool(fields.node('pool') ?? surroundings.pool)) {
+    return { ...common, kind: 'agent', tasks: tasksOf(fields.node('steps')) };
+  }
   unsupported.push(...ofServerJobs);
   const deployment = fields.entry('deployment');
   if (deployment) {
@@ -116,4 +118,13 @@ function readSteps(
 /** `pool: server` makes an agentless job; anything else, and nothing, names a pool of agents. */
 function isServerPool(pool: YamlNode | undefined): boolean {
   return pool?.kind === 'text' && pool.text.toLowerCase() === 'server';
+}
+
+/** The tasks that a list of steps names, whatever else is in it. */
+function tasksOf(steps: YamlNode | undefined): YamlText[] {
+  if (steps?.kind !== 'list') return [];
+  return steps.items.flatMap((step) => {
+    const task = step.kind === 'mapping' ? step.entries.find(({ key }) => key === 'task')?.value : undefined;
+    return task?.kind === 'text' ? [task] : [];
+  });
 }

@@ -19,7 +19,7 @@ export type Condition = (state: ConditionState) => boolean;
 
 /** What the conditions of each owner can name. */
 const owners = {
-  stage: { namedValues: ['variables', 'dependencies'], namesInFunctions: true },
+  stage: { namedValues: ['variables', 'dependencies', 'stageDependencies'], namesInFunctions: true },
   job: { namedValues: ['variables', 'dependencies', 'stageDependencies'], namesInFunctions: true },
   step: { namedValues: ['variables'], namesInFunctions: false },
 } as const;

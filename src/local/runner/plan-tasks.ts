@@ -6,7 +6,7 @@ import {
   prepareCancellation,
   prepareHttpRequest,
 } from '../../http-request/index.js';
-import { type MacroLookup, resolveInputs, type TaskDefinition } from '../../tasks/index.js';
+import { expandMacros, type MacroLookup, resolveInputs, type TaskDefinition } from '../../tasks/index.js';
 import type { PipelineStep, ServerJob } from '../pipeline/pipeline.js';
 import { recordId } from '../store/record-id.js';
 import { type Condition, compileCondition } from './condition.js';
@@ -74,10 +74,10 @@ function planTask(
 ): PlannedTask {
   const identifier = `${job.identifier}.${referenceName}`;
   const id = recordId(identifier);
-  const displayName = step.displayName ?? definition.name;
+  const written = step.displayName ?? definition.name;
+  const displayName = setting.masker.mask(expandMacros(written, job.variables.lookup()).text);
   const inputs = resolveInputs(definition, step.inputs, { location: step.location });
   const ownVariables = taskVariables({ id, referenceName, displayName });
-  const { collectionUrl, accessToken } = setting.facts;
   const sources = (table: VariableTable, lookup: MacroLookup): HttpRequestSources => ({
     task: definition,
     inputs,
@@ -87,7 +87,8 @@ function planTask(
     },
     connection: (nameOrId) => setting.connections.find(nameOrId),
     connectionNames: setting.connections.names,
-    azureDevOps: { url: collectionUrl.replace(/\/$/, ''), accessToken },
+    azureDevOps: setting.azureDevOps,
+    behaviour: setting.behaviour,
     mask: (text) => setting.masker.mask(text),
   });
   const early = job.variables.with(ownVariables);

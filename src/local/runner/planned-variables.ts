@@ -38,14 +38,17 @@ export function planVariables(variables: readonly PipelineVariable[], groups: Va
 }
 
 /**
- * The variables with the values of this moment. An expression sees the variables of the table and those before it.
+ * The variables with the values of this moment. An expression sees the variables of the table, those before it, and above
+ * all those that hide them.
  *
+ * @param above predefined variables, and those given for the run.
  * @param values the other named values: `dependencies` and `stageDependencies`.
  * @throws CriterionEvaluationError `CRITERION_EVALUATION`
  */
 export function evaluateVariables(
   planned: readonly PlannedVariable[],
   table: VariableTable,
+  above: Iterable<readonly [string, string]>,
   values: Readonly<Record<string, unknown>>,
 ): VariableTable {
   let current = table;
@@ -56,7 +59,7 @@ export function evaluateVariables(
       continue;
     }
     current = current.with(texts);
-    texts = [[variable.name, variable.evaluate({ ...values, variables: current.dictionary() })]];
+    texts = [[variable.name, variable.evaluate({ ...values, variables: current.with(above).dictionary() })]];
   }
   return current.with(texts);
 }

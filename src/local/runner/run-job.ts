@@ -39,8 +39,9 @@ export function startJob(
     if (!job.condition({ ...before, canceled: isCanceled(run), values })) return keep(endWithout(job, 'skipped', run));
     if (job.kind === 'agent') return keep(takeAsEnded(job, run));
     undecided = 'variables';
-    const variables = evaluateVariables(job.variables, around.variables, values);
-    return runServerJob(job, variables.with([...around.given, ...job.predefined]), run).then(keep);
+    const above = [...around.given, ...job.predefined];
+    const variables = evaluateVariables(job.variables, around.variables, above, values);
+    return runServerJob(job, variables.with(above), run).then(keep);
   } catch (error) {
     if (!(error instanceof CriterionEvaluationError)) throw error;
     const issue = `The ${undecided} of job '${job.name}' failed: ${error.message}`;

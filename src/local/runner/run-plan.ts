@@ -1,4 +1,7 @@
+import { InputError } from '../../errors.js';
+import type { HttpRequestBehaviour } from '../../http-request/index.js';
 import type { SecretMasker } from '../../secret-masker.js';
+import { expandMacros } from '../../tasks/index.js';
 import type { Pipeline, PipelineJob, PipelineStage, ServerJob } from '../pipeline/pipeline.js';
 import { DEFAULT_STAGE } from '../pipeline/pipeline.js';
 import type { ConfiguredConnections } from '../service-connections.js';
@@ -17,6 +20,12 @@ import { collectWarnings } from './warnings.js';
 /** What a pipeline is run with. */
 export interface RunSetting {
   readonly facts: RunFacts;
+  /** What an Azure DevOps connection without a URL and a token of its own means. */
+  readonly azureDevOps: { readonly url: string; readonly accessToken: string };
+  /** Whether the Azure DevOps retries server tasks at all. */
+  readonly retriesTasks: boolean;
+  /** Answers to what is not publicly known of the service. */
+  readonly behaviour: Partial<HttpRequestBehaviour>;
   readonly tasks: TaskCatalogue;
   readonly connections: ConfiguredConnections;
   readonly variableGroups: VariableGroups;
@@ -115,7 +124,7 @@ export function planRun(pipeline: Pipeline, setting: RunSetting): RunPlan {
   const layers = { predefined, variables: [variables] };
   const stages = pipeline.stages.map((stage) => planStage(stage, dependencies.get(stage.name) ?? [], layers, setting));
   const secrets = stages.flatMap(({ jobs }) => jobs).flatMap((job) => (job.kind === 'server' ? secretsOf(job) : []));
-  return { stages, variables, predefined, warnings: collectWarnings(pipeline, stages, setting.selection), secrets };
+  return { stages, variables, predefined, warnings: collectWarnings(pipeline, stages, setting), secrets };
 }
 
 /** The variables around a stage or a job, outermost first. */
@@ -136,7 +145,8 @@ function planStage(
   setting: RunSetting,
 ): PlannedStage {
   const variables = planVariables(stage.variables, setting.variableGroups);
-  const predefined = stageVariables(stage);
+  const displayName = expandName(stage.displayName, outer, setting);
+  const predefined = stageVariables({ name: stage.name, displayName });
   const layers = {
     predefined: [...outer.predefined, ...predefined],
     variables: [...outer.variables, variables],
@@ -145,7 +155,7 @@ function planStage(
   const jobs = stage.jobs.map((job) => planJob(stage, job, ofJobs.get(job.name) ?? [], layers, setting));
   return {
     name: stage.name,
-    displayName: stage.displayName,
+    displayName,
     recordId: recordId(stage.name),
     dependencies,
     condition: compileCondition(stage.condition, 'stage', stage.name),
@@ -164,12 +174,14 @@ function planJob(
   setting: RunSetting,
 ): PlannedJob {
   const { selection } = setting;
-  const { name, displayName } = job;
+  const { name } = job;
+  const displayName = expandName(job.displayName, layers, setting);
   const condition = compileCondition(job.condition, 'job', name);
   const common = { name, displayName, dependencies, condition };
   if (!selection.isSelected(job)) return { ...common, kind: 'unselected', outcome: selection.outcome(job) };
   const records = jobRecords(stage, job);
   if (job.kind === 'agent') {
+    for (const task of job.tasks) setting.tasks.refuseOnAgent(task);
     const isAssumed = selection.isAssumed(job);
     return { ...common, kind: 'agent', records, outcome: selection.outcome(job), isAssumed };
   }
@@ -184,6 +196,14 @@ function planJob(
     setting,
   );
   return { ...common, kind: 'server', records, variables, predefined, tasks, job };
+}
+
+/** A display name with the variables that are known before the run. */
+function expandName(name: string, { variables, predefined }: VariableLayers, setting: RunSetting): string {
+  if (!name.includes('$(')) return name;
+  return setting.masker.mask(
+    expandMacros(name, knownVariables(variables, predefined, setting).variables.lookup()).text,
+  );
 }
 
 /** The identifiers of a job's records; below stage level the stage `__default` is left out. */
@@ -214,5 +234,5 @@ function knownVariables(
 }
 
 function secretsOf({ tasks }: PlannedServerJob): string[] {
-  return tasks.flatMap(({ request }) => [...(request?.secrets ?? [])]);
+  return tasks.flatMap(({ early }) => (early instanceof InputError ? [] : [...early.secrets]));
 }

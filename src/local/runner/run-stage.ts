@@ -38,6 +38,9 @@ export function startStage(
       get dependencies() {
         return run.outcomes.dependenciesOfStage(stage.dependencies);
       },
+      get stageDependencies() {
+        return run.outcomes.stageDependencies(stage.dependencies);
+      },
     };
     const wanted = !stage.isSelected || stage.condition({ ...before, canceled: isCanceled(run), values });
     if (!wanted) {
@@ -45,7 +48,7 @@ export function startStage(
       return finish('skipped');
     }
     undecided = 'variables';
-    const ofStage = evaluateVariables(stage.variables, table, {});
+    const ofStage = evaluateVariables(stage.variables, table, variables.given, values);
     return runStageJobs(stage, { table: ofStage, given: variables.given }, run).then((result) => finish(result));
   } catch (error) {
     if (!(error instanceof CriterionEvaluationError)) throw error;

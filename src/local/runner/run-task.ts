@@ -41,7 +41,8 @@ export async function runTask(
     const debug = variables.get('System.Debug')?.toLowerCase() === 'true';
     const options = { transport: run.transport, clock: run.clock, log, signal, debug };
     const outcome = await executeHttpRequest(request, options);
-    if (outcome.kind === 'waitingForCallback') run.waitingForCallback(task.recordId);
+    // A quick service has completed the task before its own answer.
+    if (outcome.kind === 'waitingForCallback' && !callback?.isOver()) run.waitingForCallback(task.recordId);
     const judged = outcome.kind === 'waitingForCallback' ? await callback?.completed : judge(outcome, signal);
     const end = judged ?? canceled(signal);
     if (signal.aborted && end.result === 'canceled') await tellService(task, variables, run, log);

@@ -38,7 +38,7 @@ export async function runPlan(runPlan: RunPlan, outer: OuterVariables, run: RunC
   addRecords(plan.timeline, runPlan);
   try {
     const configured = new VariableTable([...outer.configured, ...runPlan.predefined]);
-    const variables = { table: evaluateVariables(runPlan.variables, configured, {}), given: outer.given };
+    const variables = { table: evaluateVariables(runPlan.variables, configured, outer.given, {}), given: outer.given };
     const results = await runGraph(runPlan.stages, (stage, before) => startStage(stage, variables, before, run));
     const result = runResult([...results.values(), ...(isCanceled(run) ? ['canceled' as const] : [])]);
     return { result, records: plan.timeline.all().map((record) => showRecord(record, masker)), logs: logsOf(run) };

@@ -17,6 +17,8 @@ export function canceled(signal: AbortSignal): TaskEnd {
 /** The wait for the `TaskCompleted` of one task. */
 export interface TaskCallback {
   readonly completed: Promise<TaskEnd>;
+  /** Whether it has come already, or the wait has ended otherwise. */
+  isOver(): boolean;
   close(): void;
 }
 
@@ -26,7 +28,12 @@ export interface TaskCallback {
  */
 export function openCallback(task: PlannedTask, jobId: string, run: RunContext, signal: AbortSignal): TaskCallback {
   let close = (): void => {};
-  const completed = new Promise<TaskEnd>((resolve) => {
+  let isOver = false;
+  const completed = new Promise<TaskEnd>((settle) => {
+    const resolve = (end: TaskEnd): void => {
+      isOver = true;
+      settle(end);
+    };
     const cancel = (): void => resolve(canceled(signal));
     const closeSession = run.plan.sessions.open(jobId, task.recordId, (event) => {
       if (event.name === 'TaskCompleted') resolve(completedAs(event.result));
@@ -40,7 +47,7 @@ export function openCallback(task: PlannedTask, jobId: string, run: RunContext, 
     };
     if (signal.aborted) cancel();
   });
-  return { completed, close };
+  return { completed, close, isOver: () => isOver };
 }
 
 function completedAs(result: TaskResult): TaskEnd {
@@ -56,6 +63,6 @@ function startEventTimer(
   const { execution } = definition;
   const timeout = execution.handler === 'HttpRequest' ? (execution.events.taskCompleted?.timeout ?? 0) : 0;
   if (timeout === 0) return () => {};
-  const issue = `The service did not complete the task within ${timeout / 60_000} minutes.`;
+  const issue = `The service did not complete the task within ${timeout / 1000} seconds.`;
   return clock.schedule(timeout, () => resolve({ result: 'failed', issue }));
 }

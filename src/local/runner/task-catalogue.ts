@@ -15,6 +15,17 @@ const invokeRestApi: TaskDefinition = {
   version: { major: 1, minor: 274, patch: 1 },
 };
 
+/** Built-in server tasks that no local run executes: they are named as such, not as unknown. */
+const otherServerTasks = [
+  'AzureFunction',
+  'AzureMonitor',
+  'Delay',
+  'ManualIntervention',
+  'ManualValidation',
+  'PublishToAzureServiceBus',
+  'QueryWorkItems',
+];
+
 /** The tasks that a run knows, by `NAME@MAJOR` or `ID@MAJOR`. */
 export class TaskCatalogue {
   readonly #tasks = new Map<string, TaskDefinition>();
@@ -33,6 +44,10 @@ export class TaskCatalogue {
   find(reference: YamlText): TaskDefinition {
     const { text, location } = reference;
     const definition = this.#tasks.get(text.toLowerCase());
+    if (!definition && otherServerTasks.some((name) => text.toLowerCase().startsWith(`${name.toLowerCase()}@`))) {
+      const hint = `A local run has ${[...this.#names].join(', ')}, and tasks with HttpRequest by --tasks.`;
+      throw new UnsupportedTaskError(`A local run does not support the task '${text}'.`, { location, hint });
+    }
     if (!definition) throw new UnknownTaskError(text, { location, hint: suggest(text, [...this.#names], 'tasks') });
     if (!definition.runsOn.some((target) => /^server/i.test(target))) {
       throw new UnsupportedTaskError(`Task '${text}' runs on ${definition.runsOn.join(', ')}, not in a server job.`, {
@@ -41,6 +56,18 @@ export class TaskCatalogue {
       });
     }
     return definition;
+  }
+
+  /**
+   * Refuses a server task in a job that needs an agent, as the service does; other tasks are not known here.
+   *
+   * @throws UnsupportedTaskError `UNSUPPORTED_TASK`
+   */
+  refuseOnAgent({ text, location }: YamlText): void {
+    const definition = this.#tasks.get(text.toLowerCase());
+    if (!definition || definition.runsOn.some((target) => !/^server/i.test(target))) return;
+    const hint = "Write 'pool: server' in the job to run it without an agent.";
+    throw new UnsupportedTaskError(`Task '${text}' cannot run on an agent.`, { location, hint });
   }
 
   #add(definition: TaskDefinition): void {

@@ -1,18 +1,37 @@
 import { formatLocation, type InputError } from '../../errors.js';
 import type { Pipeline } from '../pipeline/pipeline.js';
-import type { PlannedStage } from './run-plan.js';
-import type { Selection } from './selection.js';
+import type { PlannedStage, RunSetting } from './run-plan.js';
 
 /**
  * What the author of a pipeline should know though it runs: keys without effect, what is not supported in jobs that are
  * not selected, and what requests are not sent as they are written.
  */
-export function collectWarnings(pipeline: Pipeline, stages: readonly PlannedStage[], selection: Selection): string[] {
+export function collectWarnings(
+  pipeline: Pipeline,
+  stages: readonly PlannedStage[],
+  { selection, retriesTasks }: Pick<RunSetting, 'selection' | 'retriesTasks'>,
+): string[] {
   const outside = pipeline.stages
     .flatMap(({ jobs }) => jobs)
     .filter((job) => !selection.isSelected(job))
     .flatMap(({ unsupported }) => unsupported);
-  return [...pipeline.withoutEffect.map(describe), ...outside.map(describe), ...stages.flatMap(ofRequests)];
+  return [
+    ...pipeline.withoutEffect.map(describe),
+    ...outside.map(describe),
+    ...stages.flatMap(ofRequests),
+    ...(retriesTasks ? [] : stages.flatMap(ofRetries)),
+  ];
+}
+
+/** Where the profile does not retry server tasks. */
+function ofRetries({ jobs }: PlannedStage): string[] {
+  return jobs.flatMap((job) => {
+    const tasks = job.kind === 'server' ? job.tasks : [];
+    const retried = tasks.filter(({ step }) => step.retryCountOnTaskFailure > 0);
+    return retried.map(
+      ({ displayName }) => `job '${job.name}', step '${displayName}': this Azure DevOps does not retry server tasks.`,
+    );
+  });
 }
 
 function describe({ location, message }: InputError): string {

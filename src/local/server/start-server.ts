@@ -113,10 +113,18 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
+/** Milliseconds that requests under way have to end when the server closes. */
+const CLOSING_TIME = 1000;
+
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+    // Who is in the middle of a request may still have its answer.
+    const timer = setTimeout(() => server.closeAllConnections(), CLOSING_TIME);
   });
 }
 

@@ -21,6 +21,8 @@ export interface PlanOptions {
   readonly logAppended?: LogListener;
   /** Hears of live lines that a service sends; they are not kept. */
   readonly feedReceived?: FeedListener;
+  /** Hears of what a service does that has no effect and is probably a mistake. */
+  readonly noticed?: (message: string) => void;
 }
 
 /** One run: its timeline, its logs, and the server tasks that wait for an event. */
@@ -36,6 +38,8 @@ export class Plan {
   readonly sessions = new TaskSessions();
   /** Takes live lines for a record. */
   readonly feed: FeedListener;
+  /** Takes what a service does that has no effect and is probably a mistake. */
+  readonly notice: (message: string) => void;
   #ended = false;
 
   constructor(options: PlanOptions) {
@@ -46,6 +50,7 @@ export class Plan {
     const route = `${options.collectionUrl}${options.projectId}/_apis/distributedtask/hubs/${options.hubName}/plans/${options.planId}`;
     this.timeline = new Timeline(options.planId, options.clock, options.recordChanged);
     this.feed = options.feedReceived ?? (() => {});
+    this.notice = options.noticed ?? (() => {});
     this.logs = new PlanLogs(`${route}/logs`, options.clock, options.logAppended);
   }
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { YamlNode } from '../../yaml/index.js';
 import { UnsupportedPipelineError } from '../pipeline/errors.js';
 import { bindParameters } from './bind-parameters.js';
@@ -14,8 +15,10 @@ import { TemplateVariables } from './variables.js';
 
 /** What an expansion is given beside the pipeline. */
 export interface ExpansionOptions {
-  /** How errors name the pipeline's file. Templates are named from its folder. */
+  /** How errors name the pipeline's file. */
   readonly file: string;
+  /** Path of the pipeline from the root of its repository, with slashes. Default: its name, so its folder is the root. */
+  readonly path?: string;
   /** The variables that are known before the run: predefined ones, and those given for it. */
   readonly variables: readonly (readonly [name: string, value: string])[];
   /** Reads the text of a template; `undefined` where there is none. */
@@ -46,7 +49,7 @@ export async function expandPipeline(root: YamlNode, options: ExpansionOptions):
   }
   const budget = new ExpansionBudget();
   const data = new NodeData();
-  const files = new TemplateFiles(options.file, options.readTemplate);
+  const files = new TemplateFiles(options.file, options.path ?? posix.basename(options.file), options.readTemplate);
   const evaluator = new TemplateEvaluator(budget, data);
   const expander = new Expander({ budget, data, files, evaluator, texts: new ParsedTexts() });
   const declared = root.entries.find(({ key }) => key === 'parameters');

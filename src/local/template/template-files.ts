@@ -6,12 +6,12 @@ import { MissingTemplateError, TemplateCycleError, TemplateLimitError } from './
 import { MAXIMUM_TEMPLATES } from './limits.js';
 import { resolveTemplatePath } from './template-path.js';
 
-/** Reads a template; `undefined` where there is none. The path is normal and from the folder of the pipeline. */
+/** Reads a template; `undefined` where there is none. The path is normal and from the root of the repository. */
 export type ReadTemplate = (path: string) => Promise<{ readonly text: string } | undefined>;
 
 /** A template that was read. */
 export interface TemplateFile {
-  /** The path from the folder of the pipeline. */
+  /** The path from the root of the repository. */
   readonly path: string;
   readonly parameters: readonly ParameterDeclaration[];
   /** What it has beside its parameters. */
@@ -28,10 +28,14 @@ export class TemplateFiles {
   /** Paths by how places name the files. */
   readonly #paths: Map<string | undefined, string>;
 
-  /** @param pipeline how errors name the pipeline's file; its templates are named from the same folder. */
-  constructor(pipeline: string, read: ReadTemplate) {
-    this.pipeline = posix.basename(pipeline);
-    this.#folder = posix.dirname(pipeline);
+  /**
+   * @param pipeline how errors name the pipeline's file.
+   * @param path of the pipeline from the root of its repository, in which all templates are.
+   */
+  constructor(pipeline: string, path: string, read: ReadTemplate) {
+    this.pipeline = path;
+    // Errors name templates from where they name the pipeline, as far as that shows the root.
+    this.#folder = pipeline.endsWith(path) ? pipeline.slice(0, -path.length) : posix.dirname(pipeline);
     this.#read = read;
     this.#paths = new Map([[pipeline, this.pipeline]]);
   }

@@ -7,10 +7,10 @@ import { TemplatePathError } from './errors.js';
 const OWN_REPOSITORY = 'self';
 
 /**
- * The file that a `template:` means, as a normal path from the folder of the pipeline.
+ * The file that a `template:` means, as a normal path from the root of the repository.
  *
- * @param including the path of the file in which the reference is written, from the same folder.
- * @throws TemplatePathError `TEMPLATE_PATH` where it is empty or leads out of that folder; UnsupportedPipelineError
+ * @param including the path of the file in which the reference is written, from the same root.
+ * @throws TemplatePathError `TEMPLATE_PATH` where it is empty or leads out of the repository; UnsupportedPipelineError
  *   `UNSUPPORTED_IN_PIPELINE` where the template is in another repository.
  * @example resolveTemplatePath(textOf('../steps.yml'), 'jobs/build.yml') // 'steps.yml'
  */
@@ -27,9 +27,9 @@ export function resolveTemplatePath({ text, location }: YamlText, including: str
     throw new TemplatePathError(`'${written}' is no path of a template.`, { location, hint: 'Name a file.' });
   }
   if (resolved.startsWith('../')) {
-    throw new TemplatePathError(`The template '${written}' is outside the folder of the pipeline.`, {
+    throw new TemplatePathError(`The template '${written}' is outside the repository.`, {
       location,
-      hint: 'Move it into that folder, or below it.',
+      hint: 'Move it into the repository; without one, into the folder of the pipeline.',
     });
   }
   return resolved;

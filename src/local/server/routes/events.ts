@@ -32,6 +32,7 @@ export const eventRoutes: readonly Route[] = [
       const read = taskEvents.get(given.get('name'));
       if (!read) {
         request.note(withoutEffect(given));
+        plan.notice(`A service sent an event that has no effect. ${HINT}`);
         return noContent();
       }
       const jobId = readGuid(given.get('jobid'), 'jobId');
@@ -41,6 +42,8 @@ export const eventRoutes: readonly Route[] = [
     },
   },
 ];
+
+const HINT = "Its 'name' must be TaskAssigned, TaskStarted or TaskCompleted, with exactly these capitals.";
 
 /** The service guesses the kind of an event without a known name from its properties. */
 function withoutEffect(event: Properties): string {

@@ -1,0 +1,11 @@
+// The built package, as users get it. By its address, so that the type checker reads the source instead.
+
+/** @returns {Promise<typeof import('../src/criteria/index.js')>} */
+export function importBuiltCriteria() {
+  return import(new URL('../dist/criteria.js', import.meta.url).href);
+}
+
+/** @returns {Promise<typeof import('../src/local/index.js')>} */
+export function importBuiltLocal() {
+  return import(new URL('../dist/local.js', import.meta.url).href);
+}

@@ -1,0 +1,39 @@
+import type { Piece } from './piece.js';
+
+/** An operator of another language, and the function that does the same here. */
+interface Operator {
+  readonly called: string;
+  readonly written: readonly string[];
+  /** How strongly it binds; what stands before one operand only binds strongest. */
+  readonly strength: number;
+}
+
+const OPERATORS: readonly Operator[] = [
+  { called: 'or', written: ['||', '|', 'or', '-or'], strength: 1 },
+  { called: 'and', written: ['&&', '&', 'and', '-and'], strength: 2 },
+  { called: 'eq', written: ['==', '===', '=', 'eq', '-eq', 'is'], strength: 3 },
+  { called: 'ne', written: ['!=', '!==', '<>', 'ne', '-ne'], strength: 3 },
+  { called: 'lt', written: ['<', 'lt', '-lt'], strength: 4 },
+  { called: 'le', written: ['<=', 'le', '-le'], strength: 4 },
+  { called: 'gt', written: ['>', 'gt', '-gt'], strength: 4 },
+  { called: 'ge', written: ['>=', 'ge', '-ge'], strength: 4 },
+  { called: 'not', written: ['!', 'not', '-not'], strength: 5 },
+];
+
+const byWriting: ReadonlyMap<string, Operator> = new Map(
+  OPERATORS.flatMap((operator) => operator.written.map((written) => [written, operator] as const)),
+);
+
+/** The operator that a piece is; undefined where it is a name or no operator known here. */
+export function operatorAt(piece: Piece, previous: Piece | undefined, next: Piece | undefined): Operator | undefined {
+  if (piece.kind !== 'operator' && piece.kind !== 'word') return undefined;
+  const isName = previous?.raw === '.' || next === undefined || '.[])'.includes(next.raw);
+  const isCall = next?.raw === '(' && (piece.end === next.start || !previous || '(,['.includes(previous.raw));
+  if (piece.kind === 'word' && (isName || isCall)) return undefined;
+  return byWriting.get(piece.raw.toLowerCase());
+}
+
+/** The name of the function that an operator stands for. */
+export function functionOf(piece: Piece, previous: Piece | undefined, next: Piece | undefined): string | undefined {
+  return operatorAt(piece, previous, next)?.called;
+}

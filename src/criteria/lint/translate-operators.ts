@@ -1,0 +1,106 @@
+import { MAXIMUM_DEPTH } from '../limits.js';
+import { operatorAt } from './operator.js';
+import type { Piece } from './piece.js';
+
+/** Functions that take any number of arguments: `a && b && c` is one call. */
+const CHAINED = ['and', 'or'];
+
+type Translated = { readonly called?: string; readonly operands: readonly string[] };
+
+/** The pieces with functions in place of operators; undefined where they are no expression with operators. */
+export function translateOperators(pieces: readonly Piece[]): string | undefined {
+  const translator = new Translator(pieces);
+  const translated = translator.expression(0);
+  return translator.isAtEnd ? translated && write(translated) : undefined;
+}
+
+/** Reads an expression as most languages write it. Each method gives undefined where it cannot go on. */
+class Translator {
+  readonly #pieces: readonly Piece[];
+  #index = 0;
+  #depth = 0;
+
+  constructor(pieces: readonly Piece[]) {
+    this.#pieces = pieces;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#index === this.#pieces.length;
+  }
+
+  expression(strength: number): Translated | undefined {
+    if (this.#depth >= MAXIMUM_DEPTH) return undefined;
+    this.#depth++;
+    let left = this.#operand();
+    for (let operator = this.#operator(); left && operator; operator = this.#operator()) {
+      if (operator.strength <= strength || operator.called === 'not') break;
+      this.#index++;
+      const right = this.expression(operator.strength);
+      if (!right) return undefined;
+      const before =
+        CHAINED.includes(operator.called) && left.called === operator.called ? left.operands : [write(left)];
+      left = { called: operator.called, operands: [...before, write(right)] };
+    }
+    this.#depth--;
+    return left;
+  }
+
+  #operand(): Translated | undefined {
+    const operator = this.#operator();
+    if (operator) {
+      this.#index++;
+      const negated = operator.called === 'not' ? this.expression(operator.strength) : undefined;
+      return negated && { called: 'not', operands: [write(negated)] };
+    }
+    // Parentheses that call nothing only group.
+    if (this.#accept('(')) {
+      const inner = this.expression(0);
+      return this.#accept(')') ? inner : undefined;
+    }
+    const piece = this.#pieces[this.#index];
+    if (!piece || piece.kind === 'punctuation' || piece.kind === 'operator') return undefined;
+    this.#index++;
+    const suffixes = this.#suffixes();
+    return suffixes === undefined ? undefined : { operands: [piece.raw + suffixes] };
+  }
+
+  #suffixes(): string | undefined {
+    let written = '';
+    for (;;) {
+      let suffix: string | undefined;
+      if (this.#accept('.')) suffix = `.${this.#pieces[this.#index++]?.raw ?? ''}`;
+      else if (this.#accept('[')) suffix = this.#bracketed('[', ']');
+      else if (this.#accept('(')) suffix = this.#bracketed('(', ')');
+      else return written;
+      if (suffix === undefined) return undefined;
+      written += suffix;
+    }
+  }
+
+  #bracketed(opening: string, closing: string): string | undefined {
+    const operands: string[] = [];
+    if (this.#accept(closing)) return opening + closing;
+    do {
+      const operand = this.#accept('*') ? { operands: ['*'] } : this.expression(0);
+      if (!operand) return undefined;
+      operands.push(write(operand));
+    } while (this.#accept(','));
+    return this.#accept(closing) ? `${opening}${operands.join(', ')}${closing}` : undefined;
+  }
+
+  #operator() {
+    const piece = this.#pieces[this.#index];
+    return piece && operatorAt(piece, this.#pieces[this.#index - 1], this.#pieces[this.#index + 1]);
+  }
+
+  #accept(raw: string): boolean {
+    const piece = this.#pieces[this.#index];
+    if (piece?.kind !== 'punctuation' || piece.raw !== raw) return false;
+    this.#index++;
+    return true;
+  }
+}
+
+function write({ called, operands }: Translated): string {
+  return called === undefined ? operands.join('') : `${called}(${operands.join(', ')})`;
+}

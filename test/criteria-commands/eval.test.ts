@@ -1,0 +1,189 @@
+import { expect, test } from 'vitest';
+import { criteriaEval } from '../../src/cli/commands/criteria-eval.js';
+import { FileError, ResponseSizeError, ResponseTextError, UsageError } from '../../src/cli/errors.js';
+import { readResponse } from '../../src/cli/read-response.js';
+import { CriterionEvaluationError, CriterionParseError } from '../../src/criteria/index.js';
+import { call } from '../task-commands/call.js';
+import { folderWith } from '../task-commands/folder.js';
+
+const body = '{"state":"Ready","flag":false,"n":3,"big":12345678901234567890,"list":[1.0,12345678901234567891]}';
+
+/** Evaluates with `body` as the file answer.json. */
+function evaluate(...words: readonly string[]) {
+  return call(criteriaEval, words, { workingDirectory: folderWith({ 'answer.json': body }) });
+}
+
+const verdicts = [
+  { words: ["eq(root.state, 'ready')", '--response', 'answer.json'], exitCode: 0, value: true },
+  { words: ["eq(root.state, 'done')", '--response', 'answer.json'], exitCode: 1, value: false },
+  { words: ['root.n', '--response', 'answer.json'], exitCode: 0, value: 3 },
+  { words: ['root'], exitCode: 1, value: null },
+  { words: [''], exitCode: 0, value: true },
+  { words: ["response['statuscode']", '--status', '202'], exitCode: 0, value: 'Accepted' },
+  { words: ["response['headers']['X-Id']", '--header', 'x-id: a:b '], exitCode: 0, value: 'a:b' },
+  { words: ["variables['Name']", '--variable', 'name=a=b', '--variable', 'other=c'], exitCode: 0, value: 'a=b' },
+  { words: ["taskInputs['method']", '--input', 'method=GET'], exitCode: 0, value: 'GET' },
+] as const;
+
+test.each(verdicts)('$words gives $value and exit code $exitCode', async ({ words, exitCode, value }) => {
+  const result = await evaluate(...words, '--json');
+
+  expect(JSON.parse(result.stdout)).toMatchObject({ passed: exitCode === 0, value });
+  expect(Object.keys(JSON.parse(result.stdout))).toEqual(['passed', 'value', 'expanded', 'trace']);
+  expect(result.exitCode).toBe(exitCode);
+});
+
+const exactValues = [
+  { expression: 'root.big', value: '12345678901234567890' },
+  { expression: 'root.list', value: '[1.0,12345678901234567891]' },
+  { expression: '1.0000000000000000000000000001', value: '1.0000000000000000000000000001' },
+  { expression: 'root', value: body },
+];
+
+test.each(exactValues)('with --json the digits of $expression are all there', async ({ expression, value }) => {
+  const { stdout } = await evaluate(expression, '--response', 'answer.json', '--json');
+
+  expect(stdout).toContain(`"value":${value},"expanded":`);
+});
+
+const errors = [
+  { expression: 'eq(', error: { kind: 'parse', position: 1 } },
+  { expression: 'eq(root.n, "x")', error: { kind: 'parse', position: 12 } },
+  { expression: `'${'x'.repeat(21_000)}'`, error: { kind: 'parse', position: null } },
+  { expression: "gt(root.n, 'x')", error: { kind: 'eval', position: null } },
+  { expression: "count(jsonpath('$.['))", error: { kind: 'eval', position: null } },
+];
+
+test.each(errors)(
+  'with --json an error is one document of kind and position: $error',
+  async ({ expression, error }) => {
+    const { stdout, stderr, exitCode } = await evaluate(expression, '--response', 'answer.json', '--json');
+
+    const document = JSON.parse(stdout);
+    expect(document).toEqual({ error: { ...error, message: expect.any(String) } });
+    expect(Object.keys(document.error)).toEqual(['kind', 'message', 'position']);
+    expect(stderr).toBe(`error: ${document.error.message}\n`.slice(0, stderr.indexOf('\n') + 1));
+    expect(exitCode).toBe(2);
+  },
+);
+
+test('without --json an error of the criterion is thrown to the edge of the program', async () => {
+  await expect(evaluate('eq(')).rejects.toThrow(CriterionParseError);
+  await expect(evaluate("gt(root.n, 'x')", '--response', 'answer.json')).rejects.toThrow(CriterionEvaluationError);
+});
+
+test('the response comes from standard input, of which a mark of its encoding is dropped', async () => {
+  const options = { workingDirectory: folderWith({}) };
+  const texts = [body, `\uFEFF${body}`, Buffer.from(`\uFEFF${body}`, 'utf16le')];
+
+  for (const stdin of texts) {
+    const { exitCode } = await call(criteriaEval, ['eq(root.n, 3)', '--response', '-'], { ...options, stdin });
+    expect(exitCode).toBe(0);
+  }
+});
+
+test('a criterion that does not parse is told before the response is read', async () => {
+  await expect(evaluate('eq(', '--response', 'none.json')).rejects.toThrow(CriterionParseError);
+});
+
+const responses = [
+  { text: '', message: 'it is empty', hint: 'Leave out --response', line: 1, column: 1 },
+  { text: '  \n', message: 'it is empty', hint: 'Leave out --response', line: 2, column: 1 },
+  { text: '<!doctype html>', message: 'unexpected "<!doctype html>"', hint: 'HTML', line: 1, column: 1 },
+  { text: 'HTTP/1.1 200 OK\n\n{}', message: 'unexpected "HTTP/1.1 200 OK"', hint: 'body only', line: 1, column: 1 },
+  { text: 'a=1&b=2', message: 'unexpected "a=1&b=2"', hint: 'form', line: 1, column: 1 },
+  { text: '{"a":1,\n "b": [1, 2', message: 'it ends too early', hint: 'missing', line: 2, column: 12 },
+  { text: '{"a": [1,\n],}', message: 'unexpected "],}"', hint: 'comma', line: 2, column: 1 },
+  { text: "{'a': 1}", message: `unexpected "'a': 1}"`, hint: 'double quotes', line: 1, column: 2 },
+  { text: '{} // x', message: 'unexpected "// x"', hint: 'comments', line: 1, column: 4 },
+  { text: '{} {}', message: 'unexpected "{}"', hint: 'one JSON value', line: 1, column: 4 },
+];
+
+test.each(responses)('the response $text is explained', async ({ text, message, hint, line, column }) => {
+  const workingDirectory = folderWith({ 'a.json': text });
+
+  const reading = call(criteriaEval, ['root', '--response', 'a.json'], { workingDirectory });
+
+  await expect(reading).rejects.toThrow(ResponseTextError);
+  await expect(reading).rejects.toMatchObject({
+    message: `The response 'a.json' is no JSON: ${message}.`,
+    hint: expect.stringContaining(hint),
+    location: { file: 'a.json', line, column },
+  });
+});
+
+test('a response over the limit is refused while it is read', async () => {
+  let chunks = 0;
+  const stdin = async function* () {
+    for (; ; chunks++) yield Buffer.alloc(10);
+  };
+
+  await expect(readResponse('-', { stdin, workingDirectory: '.' }, 25)).rejects.toThrow(ResponseSizeError);
+  expect(chunks).toBe(2);
+});
+
+test('a response of 20 million characters is judged', async () => {
+  const items = Array.from(
+    { length: 400_000 },
+    (_, id) => `{"id":${id},"state":"${id % 4 === 0 ? 'on' : 'off'}","text":"0123456789"}`,
+  );
+  const stdin = `{"items":[${items.join(',')}]}`;
+  const expression = "eq(count(jsonpath('items[?(@.state==''on'')]')), 100000)";
+
+  const { exitCode } = await call(criteriaEval, [expression, '--response', '-'], { workingDirectory: '.', stdin });
+
+  expect(stdin.length).toBeGreaterThan(18_000_000);
+  expect(exitCode).toBe(0);
+});
+
+const misuses = [
+  { words: [], error: UsageError },
+  { words: ['root', '--status', 'OK'], error: UsageError },
+  { words: ['root', '--header', 'name'], error: UsageError },
+  { words: ['root', '--variable', 'name'], error: UsageError },
+  { words: ['root', '--input', '=x'], error: UsageError },
+  { words: ['root', '--response', 'none.json'], error: FileError },
+  { words: ['root', '--response', '.'], error: FileError },
+];
+
+test.each(misuses)('$words is refused', async ({ words, error }) => {
+  await expect(evaluate(...words)).rejects.toThrow(error);
+});
+
+const reasons = [
+  {
+    expression: 'and(true, eq(root.n, 4), eq(root.n, 5))',
+    because: ["eq(root['n'], 4) is False: root['n'] is the Number 3."],
+  },
+  {
+    expression: 'or(eq(root.n, 4), root.flag)',
+    because: ["eq(root['n'], 4) is False: root['n'] is the Number 3.", "root['flag'] is the Boolean False."],
+  },
+  { expression: 'not(eq(root.n, 3))', because: ["eq(root['n'], 3) is True: root['n'] is the Number 3."] },
+  {
+    expression: 'eq(root.none, 0)',
+    because: [
+      "eq(root['none'], 0) is False: root['none'] is Null; the left side is Null, which equals only Null and ''.",
+    ],
+  },
+  {
+    expression: 'eq(root.list, 1)',
+    because: [
+      "eq(root['list'], 1) is False: root['list'] is an Array; the left side is an Array, which equals only itself.",
+    ],
+  },
+];
+
+test.each(reasons)('$expression is told with what decided it', async ({ expression, because }) => {
+  const { stdout } = await evaluate(expression, '--response', 'answer.json');
+
+  expect(stdout.split('\n').filter((line) => line.startsWith('Because: '))).toEqual(
+    because.map((reason) => `Because:  ${reason}`),
+  );
+});
+
+test('a result that rests on an assumption says so', async () => {
+  const { stdout } = await evaluate('gt(count(root), 1)', '--response', 'answer.json');
+
+  expect(stdout).toContain("Note:     depends on what is not publicly known: countOfObject, taken as 'properties'.\n");
+});
