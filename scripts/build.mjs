@@ -35,7 +35,6 @@ function bundle() {
     mainFields: ['module', 'main'],
     alias: { yaml: './node_modules/yaml/browser/index.js' },
     chunkNames: 'chunks/[name]-[hash]',
-    keepNames: true,
     metafile: true,
     logLevel: 'warning',
   });

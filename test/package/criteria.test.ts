@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -94,6 +94,17 @@ test('the built condition language imports nothing of Node and no package', asyn
   expect(graph.size).toBeGreaterThan(1);
   expect(imported.length).toBeGreaterThan(0);
   expect(imported.filter((specifier) => !specifier.startsWith('.'))).toEqual([]);
+});
+
+test('errors keep their names in the bundle', async () => {
+  const files = (await readdir(path.join(root, 'dist'), { recursive: true })).filter((file) => file.endsWith('.js'));
+  const texts = await Promise.all(files.map((file) => readFile(path.join(root, 'dist', file), 'utf8')));
+  const declarations = texts.flatMap((text) => [...text.matchAll(/(?:var (\w*Error\w*) = )?\bclass (\w*)/g)]);
+  const classes = declarations.map(([, variable, own]) => (own === 'extends' ? variable : own) ?? '');
+
+  expect(classes).toContain('CriterionParseError');
+  // The bundler gives a class a number or an underscore when another has its name, or when it names itself.
+  expect(classes.filter((name) => name.includes('Error') && !/^[A-Z][A-Za-z]*Error$/.test(name))).toEqual([]);
 });
 
 test('the built condition language works when a host bundles it for browsers', async () => {
