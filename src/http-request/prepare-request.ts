@@ -66,7 +66,8 @@ export function openBlock(endpointId: string, sources: RequestSources): OpenBloc
   const expand = (template: string): RequestField => {
     const expanded = expandFrom(lookups, template);
     for (const name of expanded.unresolved) unresolved.add(name);
-    const place = locateField(template, inputs, inputLocation);
+    // A text that no given input is part of is that of the service connection.
+    const place = locateField(template, inputs, inputLocation) ?? location;
     return { text: expanded.text, shown: mask(expanded.text), details: place ? { location: place } : {} };
   };
   return { inputs, authorization, behaviour, secrets, mask, expand, unresolved };

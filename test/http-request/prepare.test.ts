@@ -244,7 +244,7 @@ const faults: readonly FaultCase[] = [
     code: 'REQUEST_URL',
     message: 'The URL of the request is empty.',
     hint: urlHint,
-    line: undefined,
+    line: 1,
   },
   ...['ftp://host', 'host/path', 'http://', 'http:host', 'http://a b/', 'javascript://x'].map((url) => ({
     title: `the URL ${url}`,
@@ -262,7 +262,7 @@ const faults: readonly FaultCase[] = [
     code: 'REQUEST_URL',
     message: 'The URL of the request holds a user name or a password.',
     hint: 'Give them to the service connection instead; in a URL they would show in logs.',
-    line: undefined,
+    line: 1,
   },
   {
     title: 'a method that the run finds unknown',

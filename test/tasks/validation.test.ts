@@ -143,6 +143,14 @@ const faultyTasks: readonly FaultyCase[] = [
     at: '"Expression":"x"',
   },
   {
+    rule: 'http-request-expression',
+    task: withRequest({ Execute: { ...sound.execution.HttpRequest.Execute, Expression: 'eq(root.a)' } }),
+    message:
+      "'Expression' does not parse: Unexpected symbol: ')'. Located at position 10 within expression: eq(root.a).",
+    hint: 'see docs/criteria.md',
+    at: '"Expression":"eq(root.a)"',
+  },
+  {
     rule: 'http-request-events',
     task: withRequest({ Events: { taskStarted: { timeout: '72:00:01' } } }),
     message: "the timeout '72:00:01' of an event is not understood",

@@ -3,6 +3,7 @@ import type { JsonObject } from '../json/index.js';
 import { MAXIMUM_EVENT_TIMEOUT } from '../limits.js';
 import { handlersOf } from './handlers.js';
 import { isObject, namesIn, objectAt, objectsAt, startOf, textAt } from './lookup.js';
+import { chainItems, present, requestsOf } from './requests.js';
 import { type TaskFinding, type TaskRule, unknownNames, when } from './rule.js';
 import {
   cancelKeys,
@@ -121,21 +122,6 @@ function missingFields(request: JsonObject): TaskFinding[] {
   return ['EndpointUrl', 'Method'].flatMap((name) =>
     when(textAt(request, name).trim() === '', `a request has no '${name}'`, 'say there what to send', request.start),
   );
-}
-
-function chainItems(root: JsonObject): JsonObject[] {
-  return handlersOf(root, 'HttpRequestChain').flatMap(({ content }) => objectsAt(content, 'Execute'));
-}
-
-function requestsOf(root: JsonObject): JsonObject[] {
-  return [
-    ...handlersOf(root, 'HttpRequest').flatMap(({ content }) => present(objectAt(content, 'Execute'))),
-    ...chainItems(root).flatMap((item) => present(objectAt(item, 'RequestInputs'))),
-  ];
-}
-
-function present(object: JsonObject | undefined): JsonObject[] {
-  return object ? [object] : [];
 }
 
 /** A macro or a template, of which only the run knows what it will be. */

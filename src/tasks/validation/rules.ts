@@ -1,6 +1,7 @@
 import { handlerRules } from './handler-rules.js';
 import { httpRequestRules } from './http-request-rules.js';
 import { inputRules } from './input-rules.js';
+import { literalRules } from './literal-rules.js';
 import type { TaskRule } from './rule.js';
 import { serverTaskRules } from './server-task-rules.js';
 import { taskRules } from './task-rules.js';
@@ -12,4 +13,5 @@ export const taskValidationRules: readonly TaskRule[] = [
   ...handlerRules,
   ...serverTaskRules,
   ...httpRequestRules,
+  ...literalRules,
 ];

@@ -57,6 +57,17 @@ export const inHandlers: readonly FaultyVariant[] = [
     'the completion is neither true nor false',
     (task) => (execute(task)['WaitForCompletion'] = 'Callback'),
   ),
+  spoilTask('http-request-method', 'the method is none', (task) => (execute(task)['Method'] = 'FETCH')),
+  spoilTask(
+    'http-request-headers',
+    'a header name has no quotes',
+    (task) => (execute(task)['Headers'] = '{Content-Type: a}'),
+  ),
+  spoilTask(
+    'http-request-expression',
+    'a criterion is not closed',
+    (task) => (execute(task)['Expression'] = 'eq(root.a, '),
+  ),
   spoilTask(
     'http-request-events',
     'the timeout of an event is a number',
