@@ -11,9 +11,9 @@ import {
 import type { Command, CommandContext, GivenArguments, Output } from '../command.js';
 import { UsageError } from '../errors.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { readPairs } from '../read-pairs.js';
 import { readResponse } from '../read-response.js';
 import { reportError } from '../report-error.js';
-import { readPairs } from '../selection-options.js';
 import { verdictReasons } from '../verdict-reasons.js';
 
 /** `agentless criteria eval`: a criterion, a response, the verdict and why. */

@@ -1,42 +1,19 @@
 import path from 'node:path';
 import { type LocalAzureDevOps, type RunOptions, startLocalAzureDevOps } from '../../local/index.js';
-import type { Command, CommandContext, GivenArguments } from '../command.js';
+import type { Command, CommandContext } from '../command.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { loadInputs } from '../load-inputs.js';
+import { PIPELINE_FILE, pipelineOptions, readPipelineOptions } from '../pipeline-options.js';
 import { profileOption, readProfile } from '../profile-option.js';
 import { readTextFile } from '../read-file.js';
-import { templatesOf } from '../repository.js';
 import { RunPrinter } from '../run-printer.js';
-import { readHub, readPairs, readSelectionOptions, selectionOptions } from '../selection-options.js';
-import { readVariableOptions } from '../variable-options.js';
-
-/** The pipeline that is run where none is named. */
-const PIPELINE_FILE = 'azure-pipelines.yml';
 
 /** `agentless run`: a pipeline, on a local Azure DevOps that lives as long as the run. */
 export const run: Command = {
   name: 'run',
   summary: 'run the server jobs of a pipeline on a local Azure DevOps',
   positionals: [{ name: 'FILE', help: `the pipeline (default: ${PIPELINE_FILE})` }],
-  options: [
-    {
-      name: 'config',
-      value: 'FILE',
-      help: 'service connections and variables (default: agentless.yml beside the pipeline)',
-    },
-    { name: 'tasks', value: 'DIR', multiple: true, help: 'a folder with more tasks (task.json)' },
-    {
-      name: 'variable',
-      value: 'K=V',
-      multiple: true,
-      help: 'a variable; K=env:NAME takes a secret from the environment',
-    },
-    { name: 'secret', value: 'K', multiple: true, help: 'the name of a variable whose value is masked' },
-    { name: 'parameter', value: 'K=V', multiple: true, help: 'a parameter of the pipeline; V is YAML' },
-    ...selectionOptions,
-    { name: 'hub', value: 'build|release', help: 'what $(System.HostType) says (default: build)' },
-    profileOption,
-  ],
+  options: [...pipelineOptions, profileOption],
   examples: [
     { command: 'agentless run', help: `run ${PIPELINE_FILE} with the agentless.yml beside it` },
     { command: 'agentless run ci/gate.yml --config ci/agentless.yml', help: 'name both files' },
@@ -54,7 +31,7 @@ export const run: Command = {
   async run(given, context) {
     const file = given.positionals[0] ?? PIPELINE_FILE;
     const { workingDirectory } = context;
-    const options = readRunOptions(given, file, context);
+    const options = { ...readPipelineOptions(given, file, context), signal: context.interruption() };
     const profile = readProfile(given.value('profile'));
     const hint = 'Name the pipeline: agentless run FILE';
     const pipeline = await readTextFile('The pipeline', file, workingDirectory, hint);
@@ -67,19 +44,6 @@ export const run: Command = {
     }
   },
 };
-
-function readRunOptions(given: GivenArguments, file: string, context: CommandContext): RunOptions {
-  const { environment, workingDirectory } = context;
-  return {
-    file,
-    ...readVariableOptions(given.values('variable'), given.values('secret'), environment),
-    ...readSelectionOptions(given),
-    parameters: readPairs(given.values('parameter'), '--parameter NAME=VALUE'),
-    hub: readHub(given.value('hub')),
-    ...templatesOf(file, workingDirectory),
-    signal: context.interruption(),
-  };
-}
 
 async function runOn(
   local: LocalAzureDevOps,

@@ -5,14 +5,9 @@ import type { Command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { exitCodes } from '../exit-codes.js';
 import { loadInputs } from '../load-inputs.js';
+import { PIPELINE_FILE, pipelineOptions, readPipelineOptions } from '../pipeline-options.js';
 import { readTextFile } from '../read-file.js';
-import { templatesOf } from '../repository.js';
-import { readHub, readPairs, readSelectionOptions, selectionOptions } from '../selection-options.js';
 import type { Style } from '../style.js';
-import { readVariableOptions } from '../variable-options.js';
-
-/** The pipeline that is previewed where none is named. */
-const PIPELINE_FILE = 'azure-pipelines.yml';
 
 /** `agentless task preview`: what each step would send, without sending it. */
 export const taskPreview: Command = {
@@ -21,22 +16,7 @@ export const taskPreview: Command = {
   positionals: [{ name: 'FILE', help: `the pipeline (default: ${PIPELINE_FILE})` }],
   options: [
     { name: 'step', value: 'DISPLAYNAME|INDEX', help: 'one step: by display name, or by its place, from 1' },
-    {
-      name: 'config',
-      value: 'FILE',
-      help: 'service connections and variables (default: agentless.yml beside the pipeline)',
-    },
-    { name: 'tasks', value: 'DIR', multiple: true, help: 'a folder with more tasks (task.json)' },
-    {
-      name: 'variable',
-      value: 'K=V',
-      multiple: true,
-      help: 'a variable; K=env:NAME takes a secret from the environment',
-    },
-    { name: 'secret', value: 'K', multiple: true, help: 'the name of a variable whose value is masked' },
-    { name: 'parameter', value: 'K=V', multiple: true, help: 'a parameter of the pipeline; V is YAML' },
-    ...selectionOptions,
-    { name: 'hub', value: 'build|release', help: 'what $(System.HostType) says (default: build)' },
+    ...pipelineOptions,
   ],
   examples: [
     { command: 'agentless task preview azure-pipelines.yml', help: 'the requests of all steps' },
@@ -44,22 +24,14 @@ export const taskPreview: Command = {
     { command: 'agentless task preview ci/deploy.yml --step 2 --variable version=7', help: 'the second step' },
     { command: 'agentless task preview azure-pipelines.yml --json', help: 'the same for programs' },
   ],
-  async run(given, { stdout, stderr, workingDirectory, environment, json, style }) {
+  async run(given, context) {
+    const { stdout, stderr, workingDirectory, environment, json, style } = context;
     const hint = 'Name the pipeline: agentless task preview FILE';
     const file = given.positionals[0] ?? PIPELINE_FILE;
     const { text } = await readTextFile('The pipeline', file, workingDirectory, hint);
     const inputs = await loadInputs(given.value('config'), path.dirname(file), given.values('tasks'), workingDirectory);
-    const options = {
-      ...readVariableOptions(given.values('variable'), given.values('secret'), environment),
-      ...readSelectionOptions(given),
-      ...templatesOf(file, workingDirectory),
-      parameters: readPairs(given.values('parameter'), '--parameter NAME=VALUE'),
-      hub: readHub(given.value('hub')),
-    };
-    const steps = select(
-      await previewPipeline(text, { file, environment, ...inputs, ...options }),
-      given.value('step'),
-    );
+    const options = readPipelineOptions(given, file, context);
+    const steps = select(await previewPipeline(text, { environment, ...inputs, ...options }), given.value('step'));
     if (json) stdout.write(`${JSON.stringify(steps)}\n`);
     else stdout.write(steps.map((step) => describe(step, style)).join('\n'));
     if (!json) for (const step of steps) for (const warning of warningsOf(step)) stderr.write(`warning: ${warning}\n`);
