@@ -3,8 +3,8 @@
  *
  *     node scripts/package-extension.mjs [ROOT] [--output DIR] [--publisher ID] [--json]
  *
- * ROOT defaults to this repository, DIR to `out` below ROOT. The publisher in the manifest is a placeholder; a release
- * names its own with `--publisher`. Prints the path and the SHA-256 of the package; ends with 1 where the manifests or
+ * ROOT defaults to this repository, DIR to `out` below ROOT. The publisher in the manifest stands for whoever releases; a
+ * release names its own with `--publisher`. Prints the path and the SHA-256 of the package; ends with 1 where the manifests or
  * the packer find a fault, a warning included, and with 2 on wrong options.
  */
 import { spawn } from 'node:child_process';

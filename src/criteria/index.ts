@@ -28,4 +28,5 @@ export type { Mask } from './mask.js';
 export { defaultOptions, type EngineOptions } from './options.js';
 export type { Outcome } from './outcome.js';
 export { toPlain } from './plain.js';
+export { statusName } from './status-names.js';
 export { toValue, type Value } from './value.js';

@@ -45,6 +45,5 @@ export type { RequestSources } from './prepare-request.js';
 export type { PreparedHttpRequest, PreparedRequest } from './prepared-request.js';
 export type { SendOptions } from './send.js';
 export type { ServiceConnection } from './service-connection.js';
-export { statusName } from './status-codes.js';
 export type { PendingToken, TokenProvider, TokenRequest } from './token-provider.js';
 export type { HttpRequest, HttpResponse, Transport, TransportOptions } from './transport.js';

@@ -1,9 +1,8 @@
-import type { Criterion } from '../criteria/index.js';
+import { type Criterion, statusName } from '../criteria/index.js';
 import type { RemoteError } from '../errors.js';
 import { AccessTokenError, RequestTimeoutError, UnsuccessfulStatusError } from './errors.js';
 import { criterionFailedText, type Judgement } from './judge.js';
 import type { PreparedHttpRequest, PreparedRequest } from './prepared-request.js';
-import { statusName } from './status-codes.js';
 import type { HttpResponse } from './transport.js';
 
 /** How the handler indents its own lines after the first. Bodies and exception messages stand as they are. */

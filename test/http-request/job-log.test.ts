@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createJobLog, statusName } from '../../src/http-request/index.js';
+import { statusName } from '../../src/criteria/index.js';
+import { createJobLog } from '../../src/http-request/index.js';
 import { SecretMasker } from '../../src/secret-masker.js';
 import { createFakeClock } from '../support/fake-clock.js';
 

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { Agent, request } from 'node:http';
 import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
+import { noContent } from '../../src/local/server/answer.js';
 import { listenFailure } from '../../src/local/server/errors.js';
 import { startServer } from '../../src/local/server/start-server.js';
 import { Store } from '../../src/local/store/store.js';
@@ -75,6 +76,7 @@ test('closing ends a request that waits for its answer', async () => {
   const arrived = new EventEmitter();
   const waiting = once(arrived, 'request');
   const { send: ask, close } = await startLocalServer({
+    limits: { closingTime: 1 },
     routes: [
       {
         method: 'GET',
@@ -93,4 +95,32 @@ test('closing ends a request that waits for its answer', async () => {
   await close();
 
   await refused;
+});
+
+test('a request under way when the server closes still has its answer', async () => {
+  const arrived = new EventEmitter();
+  const waiting = once(arrived, 'request');
+  const { send: ask, close } = await startLocalServer({
+    limits: { closingTime: 60_000 },
+    routes: [
+      {
+        method: 'GET',
+        template: 'slow',
+        access: 'server',
+        async handle() {
+          arrived.emit('request');
+          await once(arrived, 'answer');
+          return noContent();
+        },
+      },
+    ],
+  });
+  const answered = ask('/slow');
+  await waiting;
+
+  const closed = close();
+  arrived.emit('answer');
+
+  expect((await answered).status).toBe(204);
+  await closed;
 });

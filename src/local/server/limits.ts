@@ -20,6 +20,8 @@ export interface ServerLimits {
   readonly keepAliveTimeout: number;
   /** How often the two request limits are looked at. */
   readonly checkingInterval: number;
+  /** How long requests under way may still take when the server closes. */
+  readonly closingTime: number;
 }
 
 /** The limits of a server that is given no others; each one can be set where a test or a user needs it. */
@@ -34,6 +36,7 @@ export const defaultLimits: ServerLimits = {
   requestTimeout: 60_000,
   keepAliveTimeout: 15_000,
   checkingInterval: 1_000,
+  closingTime: 1_000,
 };
 
 /** The newest requests that a journal keeps. */

@@ -41,7 +41,7 @@ export interface RunningServer {
   /** URL of the collection, without a slash at its end: `http://127.0.0.1:50123/DefaultCollection`. */
   readonly url: string;
   readonly port: number;
-  /** Stops listening and ends every connection, idle or not. May be called again. */
+  /** Stops listening and ends every connection; requests under way get `closingTime` first. May be called again. */
   close(): Promise<void>;
 }
 
@@ -80,7 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: collectionUrl,
     port,
     close() {
-      closed ??= closeServer(server);
+      closed ??= closeServer(server, limits.closingTime);
       return closed;
     },
   };
@@ -113,18 +113,16 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
-/** Milliseconds that requests under way have to end when the server closes. */
-const CLOSING_TIME = 1000;
-
-function closeServer(server: Server): Promise<void> {
+function closeServer(server: Server, closingTime: number): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => {
-      clearTimeout(timer);
+      stopTimer();
       resolve();
     });
     server.closeIdleConnections();
     // Who is in the middle of a request may still have its answer.
-    const timer = setTimeout(() => server.closeAllConnections(), CLOSING_TIME);
+    // Sockets know only real time, whatever clock the runs have.
+    const stopTimer = systemClock.schedule(closingTime, () => server.closeAllConnections());
   });
 }
 
