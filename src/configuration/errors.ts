@@ -1,6 +1,6 @@
-import { InputError, type SourceLocation } from '../errors.js';
+import { type ErrorDetails, InputError, type SourceLocation } from '../errors.js';
 
-/** Two entries of the file have the same name. */
+/** Two entries of the file have the same name; of service connections, in the same project. */
 export class DuplicateNameError extends InputError {
   readonly code = 'DUPLICATE_NAME';
 
@@ -27,5 +27,20 @@ export class MissingEnvironmentVariableError extends InputError {
       hint: `Set it before the command: ${variable}=… agentless …`,
       ...(location && { location }),
     });
+  }
+}
+
+/** A file that holds a secret cannot be read, or is longer than secrets are. */
+export class SecretFileError extends InputError {
+  readonly code = 'SECRET_FILE';
+  readonly file: string;
+
+  /** @param fault why not, as `does not exist`. */
+  constructor(file: string, what: string, fault: string, details: ErrorDetails = {}) {
+    super(`The file ${file}, which holds ${what}, ${fault}.`, {
+      hint: 'Paths are relative to the folder of the file that names them.',
+      ...details,
+    });
+    this.file = file;
   }
 }

@@ -1,21 +1,10 @@
-import { suggest } from '../nearest.js';
-import {
-  asMapping,
-  asText,
-  fieldsOf,
-  parseYaml,
-  type YamlEntry,
-  type YamlFields,
-  type YamlNode,
-  type YamlText,
-} from '../yaml/index.js';
-import {
-  type Configuration,
-  type ConfiguredValue,
-  DEFAULT_PROJECT,
-  type ServiceConnectionEntry,
-} from './configuration.js';
-import { DuplicateNameError, UnknownProjectError } from './errors.js';
+import type { InputError } from '../errors.js';
+import { asMapping, fieldsOf, parseYaml, type YamlEntry } from '../yaml/index.js';
+import { type Configuration, type ConfiguredValue, DEFAULT_PROJECT } from './configuration.js';
+import { Faults } from './faults.js';
+import { readServiceConnection } from './read-service-connection.js';
+import { readValue } from './read-value.js';
+import { findDuplicates, refuseDuplicates } from './refuse-duplicates.js';
 
 const configurationKeys = [
   'projects',
@@ -28,43 +17,67 @@ const configurationKeys = [
   'faults',
 ] as const;
 
-const serviceConnectionKeys = [
-  'name',
-  'type',
-  'url',
-  'description',
-  'authorization',
-  'data',
-  'project',
-  'sharedWith',
-  'pipelines',
-  'state',
-] as const;
+/** What was read of a configuration, and everything that is wrong with its service connections. */
+export interface InspectedConfiguration {
+  /** Without the service connections that could not be read. */
+  readonly configuration: Configuration;
+  /** In the order of the file. */
+  readonly faults: readonly InputError[];
+}
 
 /**
  * Reads the text of an `agentless.yml`.
  *
- * @param file how errors name it.
- * @throws YamlSyntaxError, YamlShapeError, UnknownKeyError, MissingKeyError, DuplicateNameError, UnknownProjectError
+ * @param file how errors name it; `{ file: PATH }` is relative to its folder.
+ * @throws YamlSyntaxError, YamlShapeError, UnknownKeyError, MissingKeyError, DuplicateNameError, UnknownProjectError: the
+ *   first fault of the file.
  * @example
  * readConfiguration('serviceConnections: [{ name: api, type: generic, url: http://127.0.0.1:5001 }]', 'agentless.yml')
  */
 export function readConfiguration(text: string, file: string): Configuration {
+  const { configuration, faults } = read(text, file, { needsUrl: true, defaultProject: DEFAULT_PROJECT });
+  const [fault] = faults;
+  if (fault) throw fault;
+  return configuration;
+}
+
+/**
+ * The same for planning: the faults of service connections are collected, so that all of them are told at once, and
+ * whether an entry needs a URL is left to its type.
+ *
+ * @param defaultProject the one project of a file that lists none.
+ * @throws the first fault of what is no service connection.
+ */
+export function inspectConfiguration(
+  text: string,
+  file: string,
+  defaultProject: string = DEFAULT_PROJECT,
+): InspectedConfiguration {
+  return read(text, file, { needsUrl: false, defaultProject });
+}
+
+interface ReadingRules {
+  readonly needsUrl: boolean;
+  readonly defaultProject: string;
+}
+
+function read(text: string, file: string, { needsUrl, defaultProject }: ReadingRules): InspectedConfiguration {
   const fields = fieldsOf(parseYaml(text, file), 'the configuration', configurationKeys);
   const names = fields.texts('projects');
   refuseDuplicates(names, 'projects');
-  const [first = DEFAULT_PROJECT, ...others] = names.map(({ text }) => text);
-  const projects = [first, ...others];
-  const serviceConnections = fields.items('serviceConnections').map((node) => readServiceConnection(node, projects));
-  refuseDuplicates(
-    serviceConnections.map(({ name }) => name),
-    'service connections',
-  );
+  const [first = defaultProject, ...others] = names.map(({ text }) => text);
+  const faults = new Faults();
+  const serviceConnections = fields
+    .items('serviceConnections')
+    .flatMap((node) => readServiceConnection(node, { projects: [first, ...others], needsUrl }, faults) ?? []);
+  // A name may stand once in each project, as on the service.
+  const scoped = serviceConnections.map(({ name, project }) => ({ ...name, scope: project }));
+  for (const fault of findDuplicates(scoped, 'service connections')) faults.add(fault);
   const variables = readVariables(fields.entries('variables'));
   const variableGroups = fields.entries('variableGroups').map(({ key, value }) => {
     return { name: key, variables: readVariables(asMapping(value, `variable group '${key}'`).entries) };
   });
-  return {
+  const configuration: Configuration = {
     file,
     projects: [first, ...others],
     serviceConnections,
@@ -72,67 +85,15 @@ export function readConfiguration(text: string, file: string): Configuration {
     variableGroups,
     tasks: fields.texts('tasks'),
   };
+  return { configuration, faults: inOrder(faults.found) };
 }
 
 function readVariables(entries: readonly YamlEntry[]): Record<string, ConfiguredValue> {
   return Object.fromEntries(entries.map(({ key, value }) => [key, readValue(value, `variable '${key}'`)]));
 }
 
-function readServiceConnection(node: YamlNode, projects: readonly string[]): ServiceConnectionEntry {
-  const fields = fieldsOf(node, 'a service connection', serviceConnectionKeys);
-  const name = fields.requiredText('name');
-  const type = fields.requiredText('type').text;
-  const what = `service connection '${name.text}'`;
-  const authorizationNode = fields.node('authorization');
-  const authorization = authorizationNode && fieldsOf(authorizationNode, what, ['scheme', 'parameters']);
-  const parameters = (authorization?.entries('parameters') ?? []).map(
-    ({ key, value }) => [key, readValue(value, `${key} of ${what}`)] as const,
-  );
-  const data = fields.entries('data').map(({ key, value }) => [key, asText(value, `${key} of ${what}`).text] as const);
-  return {
-    name,
-    type,
-    url: readUrl(fields, type),
-    description: fields.text('description')?.text ?? '',
-    scheme: authorization?.requiredText('scheme').text ?? defaultScheme(type),
-    parameters: Object.fromEntries(parameters),
-    data: Object.fromEntries(data),
-    project: readProject(fields.text('project'), projects),
-  };
-}
-
-/** Types whose URL is known without the file: that of an Azure cloud, or of the Azure DevOps that runs the pipeline. */
-const typesWithOwnUrl = ['azurerm', 'workloadidentityuser'];
-
-/** An Azure DevOps connection has no other scheme; any other type without one uses none. */
-function defaultScheme(type: string): string {
-  return type.toLowerCase() === 'workloadidentityuser' ? 'WorkloadIdentityUser' : 'None';
-}
-
-function readUrl(fields: YamlFields<'url'>, type: string): string {
-  if (typesWithOwnUrl.includes(type.toLowerCase())) return fields.text('url')?.text ?? '';
-  return fields.requiredText('url').text;
-}
-
-function readProject(project: YamlText | undefined, projects: readonly string[]): string {
-  if (!project) return projects[0] ?? DEFAULT_PROJECT;
-  const known = projects.find((name) => name.toLowerCase() === project.text.toLowerCase());
-  if (known) return known;
-  throw new UnknownProjectError(project.text, suggest(project.text, projects, 'projects'), project.location);
-}
-
-/** A text as it stands, or `{ env: NAME }`. */
-function readValue(node: YamlNode, what: string): ConfiguredValue {
-  if (node.kind === 'text') return { kind: 'literal', text: node.text };
-  const variable = fieldsOf(node, what, ['env']).requiredText('env');
-  return { kind: 'environment', variable: variable.text, location: variable.location };
-}
-
-function refuseDuplicates(names: readonly YamlText[], what: string): void {
-  const seen = new Set<string>();
-  for (const { text, location } of names) {
-    const key = text.toLowerCase();
-    if (seen.has(key)) throw new DuplicateNameError(what, text, location);
-    seen.add(key);
-  }
+function inOrder(faults: readonly InputError[]): readonly InputError[] {
+  return faults.toSorted(({ location: left }, { location: right }) => {
+    return (left?.line ?? 0) - (right?.line ?? 0) || (left?.column ?? 0) - (right?.column ?? 0);
+  });
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readConfiguration } from '../../src/configuration/index.js';
+import { typesWithOwnUrl } from '../../src/configuration/read-service-connection.js';
+import { endpointTypes } from '../../src/endpoint-types/index.js';
 import { InputError } from '../../src/errors.js';
 import { compileSchema, describedParts, keysOf, readSchema } from './schema.js';
 
@@ -27,6 +29,12 @@ const good: readonly DocumentCase[] = [
   {
     title: 'sharing, permissions and state',
     yaml: `serviceConnections: [{ ${connection}, project: Demo, sharedWith: [Other, { project: Third, name: api-3, description: d }], pipelines: [1, 2], state: absent }]`,
+  },
+  { title: 'an absent connection without anything else', yaml: 'serviceConnections: [{ name: api, state: absent }]' },
+  { title: 'a type that has a URL of its own', yaml: 'serviceConnections: [{ name: code, type: github }]' },
+  {
+    title: 'secrets from files, also in data',
+    yaml: `serviceConnections: [{ ${connection}, authorization: { scheme: Token, parameters: { a: { file: a.txt } } }, data: { PrivateKey: { file: key.pem }, b: { env: B } } }]`,
   },
   { title: 'all pipelines', yaml: `serviceConnections: [{ ${connection}, pipelines: all, sharedWith: [] }]` },
   { title: 'variables', yaml: 'variables: { threshold: 3, word: text, flag: true, key: { env: API_KEY } }' },
@@ -78,6 +86,10 @@ const bad: readonly DocumentCase[] = [
   },
   { title: 'a variable that is a list', yaml: 'variables: { a: [1] }' },
   { title: 'a variable from something else than the environment', yaml: 'variables: { a: { file: x } }' },
+  {
+    title: 'a secret from two places',
+    yaml: `serviceConnections: [{ ${connection}, data: { a: { env: A, file: b } } }]`,
+  },
   { title: 'a gate without steps', yaml: 'gates: { ready: { interval: 5 } }' },
   { title: 'a negative interval', yaml: 'gates: { ready: { steps: [{ task: A@1 }], interval: -5 } }' },
   { title: 'an unknown key of a check', yaml: 'checks: { c: { steps: [{ task: A@1 }], delay: 1 } }' },
@@ -120,6 +132,17 @@ const places = [
 
 test.each(places)('schema and reader know the same keys of $what', ({ yaml, keys }) => {
   expect(keysOfReader(yaml).sort()).toEqual([...keys].sort());
+});
+
+test('schema, reader and catalogue know the same types with a URL of their own', () => {
+  const known = endpointTypes
+    .filter(({ url, urlBy }) => url !== undefined || urlBy)
+    .map(({ name }) => name.toLowerCase());
+  const rule = JSON.stringify(part?.allOf);
+
+  // The URL of an Azure DevOps connection is that of the organization, which no catalogue knows.
+  expect(new Set([...known, 'workloadidentityuser'])).toEqual(new Set(typesWithOwnUrl));
+  expect(typesWithOwnUrl.filter((name) => !rule.includes(`"${name}"`))).toEqual([]);
 });
 
 test('every property of the schema is explained', () => {

@@ -1,0 +1,98 @@
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Clock } from '../clock.js';
+import { limitIdleTime } from '../transport/index.js';
+import type { Cancellation } from './cancellation.js';
+import type { Route } from './routes.js';
+
+/** A request as it goes over the wire. */
+export interface WireRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  /** Complete but for those of the route; names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | undefined;
+}
+
+/** An answer as it came, whole, of any status. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** Still in the encoding that the headers name. */
+  readonly body: Buffer;
+}
+
+/** No whole answer in time. */
+export class TimeUp extends Error {}
+
+/** The answer has more bytes than are read. */
+export class TooLarge extends Error {}
+
+export interface ExchangeLimits {
+  readonly clock: Clock;
+  /** Milliseconds until the answer has to be whole. */
+  readonly timeout: number;
+  readonly maximumBytes: number;
+}
+
+/**
+ * Sends one request once and reads its answer.
+ *
+ * @throws {TimeUp} | {TooLarge} | the reason of the cancellation | Node's error of the connection.
+ */
+export function exchange(
+  route: Route,
+  wire: WireRequest,
+  { clock, timeout, maximumBytes }: ExchangeLimits,
+  cancellation: Cancellation,
+): Promise<WireAnswer> {
+  return new Promise((resolve, reject) => {
+    cancellation.throwIfCancelled();
+    const outgoing = start(route, wire);
+    let settled = false;
+    // Whatever ends it ends it once: later events of the connection must not reach into the next phase.
+    const settle = (): boolean => {
+      if (settled) return false;
+      settled = true;
+      stopTimer();
+      cancellation.onCancel = undefined;
+      return true;
+    };
+    const fail = (reason: unknown): void => {
+      if (!settle()) return;
+      reject(reason);
+      outgoing.destroy();
+    };
+    const stopTimer = clock.schedule(timeout, () => fail(new TimeUp()));
+    cancellation.onCancel = fail;
+    outgoing.on('error', fail);
+    outgoing.on('response', (incoming) => {
+      limitIdleTime(incoming);
+      const chunks: Buffer[] = [];
+      let length = 0;
+      incoming.on('data', (chunk: Buffer) => {
+        length += chunk.length;
+        if (length > maximumBytes) fail(new TooLarge());
+        else chunks.push(chunk);
+      });
+      incoming.on('error', fail);
+      incoming.on('end', () => {
+        if (settle()) resolve(answer(incoming, chunks));
+      });
+    });
+    outgoing.end(wire.body);
+  });
+}
+
+function start(route: Route, { method, target, headers }: WireRequest): ClientRequest {
+  const list: string[] = [];
+  for (const name in route.headers) list.push(name, route.headers[name] ?? '');
+  for (const name in headers) list.push(name, headers[name] ?? '');
+  return route.open(method, target, list);
+}
+
+function answer(incoming: IncomingMessage, chunks: readonly Buffer[]): WireAnswer {
+  const [first] = chunks;
+  const body = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
+  return { status: incoming.statusCode ?? 0, headers: incoming.headers, body };
+}

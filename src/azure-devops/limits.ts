@@ -1,0 +1,28 @@
+/** How often one request is sent at most, the first time included. */
+export const MAXIMUM_ATTEMPTS = 5;
+
+/** Milliseconds below which the first wait is drawn; each further one doubles it. */
+export const FIRST_BACKOFF_MILLISECONDS = 500;
+
+/** Milliseconds that no drawn wait exceeds. */
+export const MAXIMUM_BACKOFF_MILLISECONDS = 30_000;
+
+/** Milliseconds that one request waits in all, for repeats and for the rate limit, before it is given up. */
+export const MAXIMUM_WAIT_MILLISECONDS = 300_000;
+
+/** Milliseconds of one attempt, from its start until its answer is whole. */
+export const REQUEST_TIMEOUT_MILLISECONDS = 60_000;
+
+/** Requests of one connection that are under way at once; the others queue. */
+export const MAXIMUM_IN_FLIGHT = 16;
+
+/** Bytes of one answer, as it comes and as it is decoded. */
+export const MAXIMUM_ANSWER_BYTES = 64 * 1024 * 1024;
+
+/** Redirections that one request follows. */
+export const MAXIMUM_REDIRECTIONS = 10;
+
+/** Characters of a server's text that an error shows. */
+export const MAXIMUM_SERVER_MESSAGE_LENGTH = 500;
+
+export { IDLE_CONNECTION_MILLISECONDS } from '../transport/index.js';

@@ -1,0 +1,95 @@
+import {
+  type EndpointDescription,
+  type EndpointFinding,
+  type EndpointFindingId,
+  type EndpointType,
+  fixedKeysChanged,
+  isConfidentialKey,
+  validateEndpoint,
+} from '../../endpoint-types/index.js';
+import { InputError, type SourceLocation } from '../../errors.js';
+import type { EndpointValues, ServiceEndpoint } from '../service-endpoint.js';
+import { sameName, valueIn } from '../values.js';
+import { FixedTypeError, FixedValueError } from './errors.js';
+import { givenValues, openTexts, type WantedConnection } from './wanted.js';
+
+/** A fault of an entry by the rules of its type; `finding` names the rule. */
+export class InvalidEntryError extends InputError {
+  readonly code = 'INVALID_ENTRY';
+  readonly finding: EndpointFindingId;
+  readonly key: string;
+
+  constructor(name: string, { id, key, message, hint }: EndpointFinding, location: SourceLocation) {
+    super(`Service connection '${name}': ${message}`, { hint, location });
+    this.finding = id;
+    this.key = key;
+  }
+}
+
+/** Advice rather than faults: such names work in most uses. */
+const advice: ReadonlySet<EndpointFindingId> = new Set(['name-with-comma', 'name-with-slash']);
+
+/**
+ * What is wrong with an entry by the rules of its type.
+ *
+ * What the existing connection has as well is no fault of the file: the server knows types better than the catalogue
+ * does.
+ */
+export function checkType(
+  wanted: WantedConnection,
+  current: ServiceEndpoint | undefined,
+  types: readonly EndpointType[],
+): InputError[] {
+  const { entry, type, scheme } = wanted;
+  const name = entry.name.text;
+  if (current && !sameName(current.type, type?.name ?? entry.type)) {
+    return [new FixedTypeError(name, current.type, entry.type, entry.places.type)];
+  }
+  const description: EndpointDescription = {
+    name,
+    type: entry.type,
+    url: entry.url || (current?.url ?? ''),
+    scheme: scheme ?? current?.authorization.scheme ?? '',
+    parameters: givenValues(wanted.parameters),
+    data: givenValues(wanted.data),
+  };
+  const known = new Set(current ? findingsOf(current, types).map(identify) : []);
+  const faults = validateEndpoint(description, types)
+    .filter((finding) => !advice.has(finding.id) && !known.has(identify(finding)))
+    .map((finding) => new InvalidEntryError(name, finding, placeOf(finding, wanted)));
+  return current ? [...faults, ...checkFixedValues(wanted, current)] : faults;
+}
+
+function findingsOf({ name, type, url, authorization, data }: ServiceEndpoint, types: readonly EndpointType[]) {
+  const { scheme, parameters = {} } = authorization;
+  return validateEndpoint({ name, type, url, scheme, parameters, data }, types).filter(
+    // A list leaves secrets out: that they are missing says nothing.
+    ({ id, key }) => id !== 'missing-key' || !isConfidentialKey(type, scheme, key),
+  );
+}
+
+function identify({ id, section, key }: EndpointFinding): string {
+  return JSON.stringify([id, section ?? '', key.toLowerCase()]);
+}
+
+function checkFixedValues(wanted: WantedConnection, current: ServiceEndpoint): InputError[] {
+  const { entry, type } = wanted;
+  if (!type) return [];
+  const check = (before: EndpointValues, values: WantedConnection['data']): InputError[] =>
+    fixedKeysChanged(type, before, openTexts(values)).map(({ key }) => {
+      const place = values.find((value) => sameName(value.key, key))?.location ?? entry.places.entry;
+      return new FixedValueError(entry.name.text, key, valueIn<string | null>(before, key) ?? '', place);
+    });
+  return [...check(current.authorization.parameters ?? {}, wanted.parameters), ...check(current.data, wanted.data)];
+}
+
+function placeOf({ section, key }: EndpointFinding, { entry, parameters, data }: WantedConnection): SourceLocation {
+  const { places } = entry;
+  if (section) {
+    const values = section === 'data' ? data : parameters;
+    return values.find((value) => sameName(value.key, key))?.location ?? places.entry;
+  }
+  if (key === 'name') return entry.name.location;
+  if (key === 'type') return places.type;
+  return (key === 'scheme' ? places.scheme : places.url) ?? places.entry;
+}

@@ -1,0 +1,97 @@
+import {
+  type EndpointFinding,
+  type EndpointInput,
+  type EndpointType,
+  findInput,
+  findScheme,
+  inputsOf,
+  validateEndpoint,
+} from '../endpoint-types/index.js';
+import type { EndpointChange, EndpointValues } from './service-endpoint.js';
+import { keyIn, valueIn } from './values.js';
+
+/** The part of a service endpoint that may hold secrets. */
+export interface SecretHolder {
+  readonly authorization: { readonly scheme: string; readonly parameters?: EndpointValues };
+  readonly data: EndpointValues;
+}
+
+/** A secret of a service endpoint: in which of its maps, and by which key. */
+export interface EndpointSecret {
+  readonly place: 'parameters' | 'data';
+  readonly key: string;
+  /** Whether the type cannot do without it. */
+  readonly required: boolean;
+}
+
+/**
+ * The secrets that a service endpoint has or may have: the confidential keys of its type and scheme that apply to its
+ * values (azurerm has either a key or a certificate), and each key for which the server gave null although the type does
+ * not know it. What the service fills in by itself is none.
+ *
+ * @param type of the endpoint, where it is known.
+ * @example
+ * endpointSecretNames(endpoint, generic); // [{ place: 'parameters', key: 'password', required: false }]
+ */
+export function endpointSecretNames(holder: SecretHolder, type: EndpointType | undefined): readonly EndpointSecret[] {
+  const { scheme, parameters = {} } = holder.authorization;
+  const needed = type ? neededSecrets(holder, type) : [];
+  return [
+    ...secretsIn('parameters', parameters, (type && findScheme(type, scheme)?.parameters) ?? [], needed),
+    ...secretsIn('data', holder.data, type?.data ?? [], needed),
+  ];
+}
+
+function secretsIn(
+  place: EndpointSecret['place'],
+  map: EndpointValues,
+  inputs: readonly EndpointInput[],
+  needed: readonly EndpointFinding[],
+): readonly EndpointSecret[] {
+  const isNeeded = (key: string): boolean => needed.some((finding) => finding.section === place && finding.key === key);
+  const known = inputs
+    .filter(({ confidential, filledByServer }) => confidential && !filledByServer)
+    .filter(({ key, required, visibleRule }) => isNeeded(key) || (!required && visibleRule === undefined))
+    .map(({ key, required }) => ({ place, key: keyIn(map, key) ?? key, required }));
+  const unknown = Object.keys(map)
+    .filter((key) => map[key] === null && !findInput(inputs, key))
+    .map((key) => ({ place, key, required: false }));
+  return [...known, ...unknown];
+}
+
+/** What the type would miss if no secret were given, also where the service has made it by itself. */
+function neededSecrets(
+  { authorization: { scheme, parameters = {} }, data }: SecretHolder,
+  { asynchronous: _, ...type }: EndpointType,
+): readonly EndpointFinding[] {
+  const inputs = inputsOf(type, scheme);
+  const open = (map: EndpointValues): EndpointValues =>
+    Object.fromEntries(Object.entries(map).filter(([key]) => !findInput(inputs, key)?.confidential));
+  const description = { name: type.name, type: type.name, scheme, parameters: open(parameters), data: open(data) };
+  return validateEndpoint(description, [type]).filter(({ id }) => id === 'missing-key');
+}
+
+/** What {@link missingSecrets} has to know. */
+export interface UpdateSituation {
+  /** As it is to be: the merge of the change onto the fresh read. */
+  readonly merged: SecretHolder;
+  readonly change: EndpointChange;
+  readonly type: EndpointType | undefined;
+  /** Whether the server leaves secrets out of a read, in place of giving null for them. */
+  readonly leavesSecretsOut: boolean;
+}
+
+/**
+ * The secrets that an update would write over without knowing them: those that the read gave as null or as an empty
+ * text, and those that it left out, unless it leaves out only what there is not. The change itself is no concern: what
+ * it gives is given.
+ */
+export function missingSecrets({ merged, change, type, leavesSecretsOut }: UpdateSituation): readonly EndpointSecret[] {
+  const leftOut = leavesSecretsOut || merged.authorization.parameters === undefined;
+  return endpointSecretNames(merged, type).filter(({ place, key, required }) => {
+    if (keyIn(change[place], key) !== undefined) return false;
+    const map = place === 'data' ? merged.data : merged.authorization.parameters;
+    const value = valueIn<string | null>(map, key);
+    return value === undefined ? required || leftOut : value === null || value === '';
+  });
+}

@@ -1,0 +1,238 @@
+import { expect, test } from 'vitest';
+import { profiles } from '../../src/endpoints/index.js';
+import { bodyOf, demoId, given, startScripted } from './scripted-server.js';
+import { api, automatic, azure, failureOf, startService } from './service.js';
+
+test.each(profiles)('creates on %s, and gives back no secret', async (profile) => {
+  const { endpoints } = await startService({ profile });
+
+  const created = await endpoints.create(api);
+
+  expect(created).toMatchObject({ name: 'api', type: 'generic', isReady: true });
+  expect(created.authorization.parameters).toEqual({ username: 'demo', password: null });
+  expect(JSON.stringify(created)).not.toContain('first-secret');
+});
+
+test.each([
+  ['tfs2018', 'tfs2018'],
+  ['server2019', 'server2019'],
+  ['server2022', 'server2022'],
+] as const)('creates on %s where the profile %s spares the question', async (profile, told) => {
+  const { endpoints, requests } = await startService({ profile, told });
+
+  await endpoints.create(api);
+
+  expect(requests().some((request) => request.startsWith('OPTIONS'))).toBe(false);
+});
+
+test('fills in what the type prescribes: URL, spelling, keys', async () => {
+  const { endpoints } = await startService();
+
+  const created = await endpoints.create({
+    ...azure,
+    type: 'AzureRM',
+    scheme: 'serviceprincipal',
+    data: { ...azure.data, environment: 'azurecloud' },
+  });
+
+  expect(created).toMatchObject({ type: 'azurerm', url: 'https://management.azure.com/' });
+  expect(created.authorization.scheme).toBe('ServicePrincipal');
+  expect(created.data).toMatchObject({ environment: 'AzureCloud' });
+});
+
+test('shares from the start, under another name where that is wanted', async () => {
+  const { endpoints } = await startService();
+
+  await endpoints.create(api, { sharedWith: [{ project: 'Other', name: 'shared api' }, { project: 'demo' }] });
+
+  expect(await endpoints.inProject('Other').show('shared api')).toMatchObject({ description: 'the API' });
+  expect((await endpoints.show('api')).serviceEndpointProjectReferences).toHaveLength(2);
+});
+
+test.each(['server2019', 'tfs2017'] as const)('refuses on %s to share what is created', async (profile) => {
+  const { endpoints } = await startService({ profile });
+
+  const error = await failureOf(endpoints.create(api, { sharedWith: [{ project: 'Other' }] }));
+
+  expect(error).toMatchObject({ code: 'UNSUPPORTED_OPERATION' });
+  expect(await endpoints.list()).toEqual([]);
+});
+
+test('says what is wrong with a specification before it sends anything', async () => {
+  const { endpoints, requests } = await startService({ told: 'services' });
+
+  const error = await failureOf(endpoints.create({ ...azure, parameters: {}, name: '' }));
+
+  expect(error).toMatchObject({ code: 'INVALID_ENDPOINT' });
+  expect(String(error)).toContain("'serviceprincipalid'");
+  expect(requests()).toEqual([]);
+});
+
+test('asks the server for its types before it refuses a type or key that the catalogue lacks', async () => {
+  const { endpoints, requests } = await startService({ told: 'services' });
+
+  const error = await failureOf(endpoints.create({ ...api, type: 'genric' }));
+
+  expect(error).toMatchObject({ code: 'INVALID_ENDPOINT', hint: expect.stringContaining("Did you mean 'generic'?") });
+  expect(requests()).toEqual(['GET _apis/serviceendpoint/types']);
+});
+
+test('takes a type that only the server knows', async () => {
+  const type = {
+    name: 'acme',
+    displayName: 'Acme',
+    inputDescriptors: [],
+    authenticationSchemes: [
+      {
+        scheme: 'Token',
+        inputDescriptors: [
+          {
+            id: 'word',
+            isConfidential: true,
+            validation: { isRequired: true },
+            groupName: 'AuthenticationParameter',
+          },
+        ],
+      },
+    ],
+  };
+  const { endpoints, requests } = await startScripted(({ method }, path) => {
+    if (path.endsWith('/types')) return { body: { value: [type] } };
+    if (path.includes('/projects/')) return { body: { id: demoId, name: 'Demo' } };
+    if (method === 'POST')
+      return {
+        body: { ...given, type: 'acme', authorization: { scheme: 'Token', parameters: { word: 'topsecret' } } },
+      };
+    return undefined;
+  });
+
+  const specification = { ...api, type: 'ACME', scheme: 'token', parameters: { Word: 'topsecret' } };
+  const created = await endpoints.create(specification);
+
+  expect(bodyOf(requests.at(-1))).toMatchObject({
+    type: 'acme',
+    authorization: { scheme: 'Token', parameters: { word: 'topsecret' } },
+  });
+  expect(created.authorization.parameters).toEqual({ word: null });
+});
+
+test('sends what is not checked as it is, where that is wanted', async () => {
+  const { endpoints } = await startService();
+
+  const error = await failureOf(endpoints.create({ ...api, scheme: 'Magic' }, { validate: false }));
+
+  expect(error).toMatchObject({ code: 'UNKNOWN_TYPE_OR_SCHEME' });
+});
+
+test('says that the name is taken, whatever the status', async () => {
+  const { endpoints } = await startService();
+  await endpoints.create(api);
+
+  const error = await failureOf(endpoints.create({ ...api, name: 'API' }));
+
+  expect(error).toMatchObject({ code: 'DUPLICATE_ENDPOINT', status: 500 });
+});
+
+test('says which role a reader lacks', async () => {
+  const { reader } = await startService();
+
+  expect(await failureOf(reader.create(api))).toMatchObject({ code: 'CREATOR_NEEDED' });
+});
+
+test('waits until the service has finished a creation', async () => {
+  const { endpoints, clock } = await startService();
+
+  const created = await endpoints.create(automatic);
+
+  expect(created).toMatchObject({ isReady: true, operationStatus: { state: 'Ready' } });
+  expect(clock.waits.length).toBeGreaterThan(0);
+});
+
+test('does not wait where that is not wanted', async () => {
+  const { endpoints, clock } = await startService();
+
+  const created = await endpoints.create(automatic, { wait: false });
+
+  expect(created.operationStatus?.state).toBe('InProgress');
+  expect(clock.waits).toEqual([]);
+});
+
+test('keeps the id of a creation that failed', async () => {
+  const { endpoints } = await startService({ serverBehaviour: { automaticCreation: 'Failed' } });
+
+  const error = await failureOf(endpoints.create(automatic));
+
+  const [left] = await endpoints.list();
+  expect(error).toMatchObject({ code: 'ENDPOINT_FAILED', endpoint: { id: left?.id, name: 'automatic' } });
+  expect(String(error)).toContain('no cached refresh token');
+});
+
+test('explains an automatic creation that the service refuses without a known reason', async () => {
+  const { endpoints } = await startScripted((_, path) =>
+    path.includes('/projects/') ? { body: { id: demoId, name: 'Demo' } } : { status: 400, body: { message: 'No.' } },
+  );
+
+  const error = await failureOf(endpoints.create(automatic));
+
+  expect(error).toMatchObject({ code: 'AUTOMATIC_CREATION', serverMessage: 'No.' });
+  expect(error).toHaveProperty('hint', expect.stringContaining('for users only'));
+});
+
+test('explains the refusal of a newer server that was taken for an older one', async () => {
+  const message = 'At least one project reference required to create an endpoint.';
+  const { endpoints } = await startScripted(
+    () => ({ status: 400, body: { typeKey: 'ArgumentException', message } }),
+    'server2019',
+  );
+
+  expect(await failureOf(endpoints.create(api))).toMatchObject({
+    code: 'PROJECT_REFERENCE_NEEDED',
+    hint: expect.stringContaining('leave the profile out'),
+  });
+});
+
+test('shows no secret that a refusal repeats', async () => {
+  const { endpoints } = await startScripted((_, path) =>
+    path.includes('/projects/')
+      ? { body: { id: demoId, name: 'Demo' } }
+      : { status: 400, body: { message: 'The password first-secret is too short.' } },
+  );
+
+  const error = await failureOf(endpoints.create(api));
+
+  expect(error).toMatchObject({ serverMessage: 'The password *** is too short.' });
+});
+
+test('shows no secret that the reason of a failure repeats', async () => {
+  const operationStatus = { state: 'Failed', statusMessage: 'The password first-secret is too short.' };
+  const { endpoints } = await startScripted((_, path) =>
+    path.includes('/projects/') ? { body: { id: demoId, name: 'Demo' } } : { body: { ...given, operationStatus } },
+  );
+
+  const error = await failureOf(endpoints.create(api));
+
+  expect(error).toMatchObject({ code: 'ENDPOINT_FAILED', statusMessage: 'The password *** is too short.' });
+});
+
+test('says that an answer is no service connection', async () => {
+  const { endpoints } = await startScripted((_, path) =>
+    path.includes('/projects/') ? { body: { id: demoId, name: 'Demo' } } : { body: null },
+  );
+
+  expect(await failureOf(endpoints.create(api))).toMatchObject({ code: 'ANSWER_FORMAT' });
+});
+
+test('sends a legacy server neither owner nor project references', async () => {
+  const { endpoints, requests } = await startScripted(() => ({ body: given }), 'tfs2017');
+
+  await endpoints.create(api);
+
+  expect(bodyOf(requests[0])).toEqual({
+    name: 'api',
+    type: 'generic',
+    url: 'https://api.example/',
+    description: 'the API',
+    authorization: { scheme: 'UsernamePassword', parameters: api.parameters },
+    data: {},
+  });
+});
