@@ -9,3 +9,8 @@ export function importBuiltCriteria() {
 export function importBuiltLocal() {
   return import(new URL('../dist/local.js', import.meta.url).href);
 }
+
+/** @returns {Promise<typeof import('../src/endpoints/index.js')>} */
+export function importBuiltEndpoints() {
+  return import(new URL('../dist/endpoints.js', import.meta.url).href);
+}

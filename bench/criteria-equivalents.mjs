@@ -1,7 +1,8 @@
 /**
  * Criteria as people wrote them (test/criteria/cases/in-use.jsonl), each with what comes nearest to it in the expressions
  * of GitHub Actions, which have no JSONPath, no filters and no `count`: there, a filter is a search among all values. What
- * is wrong in the original is wrong in the same way here: a bare word, double quotes, quotes that are not doubled.
+ * is wrong in the original is wrong in the same way here: a bare word, double quotes, quotes that are not doubled, and a
+ * variable inside a text of another language (a path there, JSON here), which is found only by the evaluation.
  *
  * @type {ReadonlyArray<readonly [criterion: string, equivalent: string]>}
  */
@@ -31,7 +32,7 @@ export const equivalents = [
   ["eq(root['count'], '1425')", "root['count'] == '1425'"],
   [
     "eq(jsonpath('$[*].lastBuild[?(@.sourceVersion==variables[''System.PullRequest.SourceCommitId''])].result')[0], 'succeeded')",
-    "contains(root.*.lastBuild.sourceVersion, variables['System.PullRequest.SourceCommitId'])",
+    "contains(root.*.lastBuild.sourceVersion, fromJSON('variables[''System.PullRequest.SourceCommitId'']'))",
   ],
   ["gt(count(jsonpath('value[?(@.status==online)]')), 0)", 'contains(root.value.*.status, online)'],
   ['gt(count(jsonpath(\'value[?(@.status==\\"online\\")]\')), 0)', 'contains(root.value.*.status, \\"online\\")'],

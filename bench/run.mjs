@@ -1,7 +1,8 @@
-// `npm run bench`: ratios against what does the same otherwise, each from one run. `--json` for programs.
+// `npm run bench`: ratios against what does the same otherwise, each from one run. `npm run bench -- endpoints` runs one; `--json` for programs.
 import { setUp } from '../scripts/setup/set-up.mjs';
 import { benchBundleSize } from './bundle-size.mjs';
 import { benchCriteria } from './criteria.mjs';
+import { benchEndpoints } from './endpoints.mjs';
 import { benchJobs } from './jobs.mjs';
 import { benchLargeResponse } from './large-response.mjs';
 import { benchStart } from './start.mjs';
@@ -14,12 +15,22 @@ const json = process.argv.includes('--json');
  * @typedef {{ what: string, against: string, ratio: number } & ({ goal: number } | { atLeast: number })} Figure
  */
 
-/** @type {readonly (() => Promise<Figure[]>)[]} */
-const benches = [benchStart, benchJobs, benchCriteria, benchLargeResponse, benchBundleSize];
+/** @type {Readonly<Record<string, () => Promise<Figure[]>>>} */
+const benches = {
+  start: benchStart,
+  jobs: benchJobs,
+  criteria: benchCriteria,
+  'large-response': benchLargeResponse,
+  'bundle-size': benchBundleSize,
+  endpoints: benchEndpoints,
+};
 
 setUp();
+const wanted = process.argv.slice(2).filter((word) => word in benches);
 const figures = [];
-for (const bench of benches) figures.push(...(await bench()));
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length === 0 || wanted.includes(name)) figures.push(...(await bench()));
+}
 
 if (json) {
   console.log(JSON.stringify({ node: process.version, figures }));

@@ -17,6 +17,8 @@ export interface PositionalDeclaration {
   readonly name: string;
   /** May be given several times; only the last one of a command. */
   readonly multiple?: boolean;
+  /** An expression of the condition language, which may begin with a minus sign; only the first one of a command. */
+  readonly isExpression?: boolean;
   readonly help: string;
 }
 
@@ -51,6 +53,18 @@ export interface Output {
   write(text: string): void;
 }
 
+/** What is known of the terminal, if there is one. */
+export interface Terminal {
+  /** Width of standard output in characters; undefined where it is no terminal. */
+  readonly columns: number | undefined;
+  /** Whether standard error is a terminal, on which a line of progress may be written over. */
+  readonly showsProgress: boolean;
+  /** Whether a person can be asked: standard input and standard error are both terminals. */
+  readonly canAsk: boolean;
+  /** Writes a question to standard error and gives the line that is typed. */
+  ask(question: string): Promise<string>;
+}
+
 /** The world around a command. Commands touch the process only through it. */
 export interface CommandContext {
   /** Standard input, opened when it is asked for. */
@@ -63,6 +77,7 @@ export interface CommandContext {
   readonly verbose: boolean;
   /** Colours of standard output; plain where it is no terminal. */
   readonly style: Style;
+  readonly terminal: Terminal;
   /** A signal that SIGINT and SIGTERM abort; from the first call on they no longer end the process by themselves. */
   interruption(): AbortSignal;
 }

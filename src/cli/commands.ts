@@ -49,4 +49,89 @@ export const commands: readonly CommandEntry[] = [
     summary: 'find the faults of task.json files that packaging lets pass',
     load: async () => (await import('./commands/task-validate.js')).taskValidate,
   },
+  {
+    name: 'endpoints list',
+    summary: 'list the service connections of a project',
+    load: async () => (await import('./commands/endpoints/list.js')).endpointsList,
+  },
+  {
+    name: 'endpoints show',
+    summary: 'show one service connection, without its secrets',
+    load: async () => (await import('./commands/endpoints/show.js')).endpointsShow,
+  },
+  {
+    name: 'endpoints create',
+    summary: 'create a service connection',
+    load: async () => (await import('./commands/endpoints/create.js')).endpointsCreate,
+  },
+  {
+    name: 'endpoints update',
+    summary: 'change a service connection; what is not named stays as it is',
+    load: async () => (await import('./commands/endpoints/update.js')).endpointsUpdate,
+  },
+  {
+    name: 'endpoints rotate',
+    summary: 'replace the secrets of a service connection',
+    load: async () => (await import('./commands/endpoints/rotate.js')).endpointsRotate,
+  },
+  {
+    name: 'endpoints rename',
+    summary: 'give a service connection another name in the project',
+    load: async () => (await import('./commands/endpoints/rename.js')).endpointsRename,
+  },
+  {
+    name: 'endpoints share',
+    summary: 'let other projects use a service connection',
+    load: async () => (await import('./commands/endpoints/share.js')).endpointsShare,
+  },
+  {
+    name: 'endpoints unshare',
+    summary: 'take a service connection away from projects that only share it',
+    load: async () => (await import('./commands/endpoints/unshare.js')).endpointsUnshare,
+  },
+  {
+    name: 'endpoints delete',
+    summary: 'delete a service connection, and wait until it is gone',
+    load: async () => (await import('./commands/endpoints/delete.js')).endpointsDelete,
+  },
+  {
+    name: 'endpoints types',
+    summary: 'list the types of service connections, or describe one with its keys',
+    load: async () => (await import('./commands/endpoints/types.js')).endpointsTypes,
+  },
+  {
+    name: 'endpoints history',
+    summary: 'list the runs that used a service connection, newest first',
+    load: async () => (await import('./commands/endpoints/history.js')).endpointsHistory,
+  },
+  {
+    name: 'endpoints test',
+    summary: 'let the server try a service connection, as the button Verify does',
+    load: async () => (await import('./commands/endpoints/test.js')).endpointsTest,
+  },
+  {
+    name: 'endpoints permit',
+    summary: 'show or change which pipelines may use a service connection',
+    load: async () => (await import('./commands/endpoints/permit.js')).endpointsPermit,
+  },
+  {
+    name: 'endpoints export',
+    summary: 'write the service connections of a project as a file for plan and apply',
+    load: async () => (await import('./commands/endpoints/export.js')).endpointsExport,
+  },
+  {
+    name: 'endpoints plan',
+    summary: 'show what apply would change so that the project has the connections of a file',
+    load: async () => (await import('./commands/endpoints/plan.js')).endpointsPlan,
+  },
+  {
+    name: 'endpoints apply',
+    summary: 'make the project have the service connections of a file, or do a plan',
+    load: async () => (await import('./commands/endpoints/apply.js')).endpointsApply,
+  },
+  {
+    name: 'endpoints audit',
+    summary: 'find service connections that are unused, broken, outdated or open to all',
+    load: async () => (await import('./commands/endpoints/audit.js')).endpointsAudit,
+  },
 ];

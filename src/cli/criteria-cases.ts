@@ -34,23 +34,38 @@ export interface CaseFailure {
 
 const ERRORS = ['error:parse', 'error:eval'];
 
+const EXAMPLE = 'A case is {"expression": "eq(root.a, 1)", "response": {"a": 1}, "expect": true}.';
+
+/** What a line of a file says: a case, or why it is none. */
+export type CaseLine = { readonly case: CriterionCase } | { readonly error: CaseFileError };
+
 /**
  * Reads a file of cases: one JSON object a line, of which `expression` and `expect` must be there; blank lines are
- * skipped, other fields ignored. Numbers keep their digits.
- *
- * @throws CaseFileError `CASE_FILE` with file and line
+ * skipped, other fields ignored. Numbers keep their digits. A line that is no case is an error `CASE_FILE` with file and
+ * line, and so is a file without any.
  */
-export function readCases(text: string, file: string): CriterionCase[] {
-  return text.split('\n').flatMap((content, index) => {
-    return content.trim() === '' ? [] : [readCase(content, file, index + 1)];
+export function readCases(text: string, file: string): CaseLine[] {
+  const lines = text.split('\n').flatMap((content, index) => {
+    return content.trim() === '' ? [] : [attempt(() => readCase(content, file, index + 1))];
   });
+  return lines.length > 0
+    ? lines
+    : [{ error: new CaseFileError('The file has no cases.', { location: { file }, hint: EXAMPLE }) }];
+}
+
+function attempt(read: () => CriterionCase): CaseLine {
+  try {
+    return { case: read() };
+  } catch (error) {
+    if (error instanceof CaseFileError) return { error };
+    throw error;
+  }
 }
 
 function readCase(content: string, file: string, line: number): CriterionCase {
   const fields = fieldsOf(readLine(content, file, line));
   const fail = (what: string): never => {
-    const hint = 'A case is {"expression": "eq(root.a, 1)", "response": {"a": 1}, "expect": true}.';
-    throw new CaseFileError(`The line is no case: ${what}.`, { location: { file, line }, hint });
+    throw new CaseFileError(`The line is no case: ${what}.`, { location: { file, line }, hint: EXAMPLE });
   };
   if (!fields) return fail('it is no JSON object');
   const expression = fields.get('expression');
@@ -60,9 +75,13 @@ function readCase(content: string, file: string, line: number): CriterionCase {
   if (typeof expected === 'string' && /^error:/.test(expected) && !ERRORS.includes(expected)) {
     return fail(`'expect' can be ${ERRORS.join(' or ')}, but not '${expected}'`);
   }
-  const entries = (name: string): Record<string, unknown> => {
-    const value = fields.get(name) ?? {};
-    return Object.fromEntries(fieldsOf(value) ?? fail(`'${name}' must be an object`));
+  const texts = (name: string): Record<string, string | null> => {
+    const entries = fieldsOf(fields.get(name) ?? {}) ?? fail(`'${name}' must be an object`);
+    const toText = ([key, value]: readonly [string, unknown]): readonly [string, string | null] => {
+      if (fieldsOf(value) || Array.isArray(value)) return fail(`'${name}' holds texts, and '${key}' is none`);
+      return [key, textOf(value)];
+    };
+    return Object.fromEntries([...entries].map(toText));
   };
   const status = fields.get('status');
   if (status !== undefined && typeof status !== 'number') return fail("'status' must be a number");
@@ -76,16 +95,23 @@ function readCase(content: string, file: string, line: number): CriterionCase {
     context: {
       response: fields.get('response'),
       ...(status !== undefined && { status }),
-      headers: entries('headers'),
-      variables: entries('variables'),
-      taskInputs: entries('taskInputs'),
+      headers: texts('headers'),
+      variables: texts('variables'),
+      taskInputs: texts('taskInputs'),
     },
   };
 }
 
+/** A variable of a task is a text always: a Boolean is `True` or `False`, a number as it is written. Null is none. */
+function textOf(value: unknown): string | null {
+  if (value === null || typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return writeData(value);
+}
+
 function readLine(content: string, file: string, line: number): unknown {
   try {
-    return parseResponse(content);
+    return parseResponse(content, { numbers: 'asWritten' });
   } catch (error) {
     if (!(error instanceof AgentlessError)) throw error;
     const column = error.location?.column;

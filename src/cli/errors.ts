@@ -44,3 +44,32 @@ export class ResponseSizeError extends InputError {
 export class CaseFileError extends InputError {
   readonly code = 'CASE_FILE';
 }
+
+/** What was to be done was not confirmed: nothing was sent. */
+export class ConfirmationError extends InputError {
+  readonly code = 'NOT_CONFIRMED';
+
+  constructor(message: string, hint: string) {
+    super(message, { hint });
+  }
+}
+
+/** A secret is larger than any service connection can hold. */
+export class SecretSizeError extends InputError {
+  readonly code = 'SECRET_SIZE';
+
+  constructor(what: string, maximum: number) {
+    super(`${what} is larger than ${maximum} bytes.`, { hint: 'Check that it is the right file.' });
+  }
+}
+
+/** A value that is confidential stands on the command line. It is not repeated. */
+export class SecretOnCommandLineError extends InputError {
+  readonly code = 'SECRET_ON_COMMAND_LINE';
+
+  constructor(key: string, type: string) {
+    super(`'${key}' of a connection of type '${type}' is a secret and must not stand on the command line.`, {
+      hint: `Write --secret ${key}=env:NAME, --secret ${key}=file:PATH or --secret ${key}=-`,
+    });
+  }
+}

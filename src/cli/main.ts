@@ -20,9 +20,10 @@ async function main(given: readonly string[]): Promise<void> {
   process.stderr.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  const [{ runProgram }, { createInterruption }] = await Promise.all([
+  const [{ runProgram }, { createInterruption }, { processTerminal }] = await Promise.all([
     import('./program.js'),
     import('./interruption.js'),
+    import('./terminal.js'),
   ]);
   process.exitCode = await runProgram(given, {
     stdin: () => process.stdin,
@@ -31,6 +32,7 @@ async function main(given: readonly string[]): Promise<void> {
     environment: process.env,
     workingDirectory: process.cwd(),
     version,
+    terminal: processTerminal,
     interruption: createInterruption(),
   });
 }

@@ -26,8 +26,11 @@ export function parseArguments(command: Command, given: readonly string[]): Give
       { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: true },
     ]),
   );
-  const { tokens } = parseArgs({ args: [...given], options, strict: false, allowPositionals: true, tokens: true });
-  const positionals: string[] = [];
+  const [expression, words] = command.positionals[0]?.isExpression
+    ? takeExpression(given, declared)
+    : [undefined, given];
+  const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
+  const positionals: string[] = expression === undefined ? [] : [expression];
   const values = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
@@ -52,6 +55,24 @@ export function parseArguments(command: Command, given: readonly string[]): Give
     values: (name) => values.get(name) ?? [],
     has: (name) => values.has(name),
   };
+}
+
+/**
+ * Takes out an expression that begins with a minus sign, as in `criteria eval -5`: all options begin with two of them and
+ * a letter.
+ */
+function takeExpression(
+  given: readonly string[],
+  declared: ReadonlyMap<string, OptionDeclaration>,
+): [string | undefined, readonly string[]] {
+  const end = given.indexOf('--');
+  const index = given.findIndex((word, position) => {
+    if (!/^-(?!$|-$|-[a-z])/.test(word) || (end >= 0 && position > end)) return false;
+    const before = given[position - 1] ?? '';
+    const isValue = before.startsWith('--') && declared.get(before.slice(2))?.value !== undefined;
+    return !isValue;
+  });
+  return index < 0 ? [undefined, given] : [given[index], given.toSpliced(index, 1)];
 }
 
 function readValue(command: Command, option: OptionDeclaration, value: string | undefined): string {

@@ -1,5 +1,5 @@
-import { type Profile, profiles } from '../local/index.js';
 import { suggest } from '../nearest.js';
+import { type Profile, profiles } from '../profiles.js';
 import type { OptionDeclaration } from './command.js';
 import { UsageError } from './errors.js';
 

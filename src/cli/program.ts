@@ -1,5 +1,5 @@
 import { suggest } from '../nearest.js';
-import type { CommandContext, Output } from './command.js';
+import type { CommandContext, Output, Terminal } from './command.js';
 import { type CommandEntry, commands } from './commands.js';
 import { UsageError } from './errors.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
@@ -16,6 +16,7 @@ export interface ProgramHost {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
   readonly version: string;
+  readonly terminal: Terminal;
   interruption(): AbortSignal;
 }
 
@@ -54,6 +55,7 @@ export async function runProgram(given: readonly string[], host: ProgramHost): P
       json,
       verbose,
       style,
+      terminal: host.terminal,
       interruption: () => host.interruption(),
     };
     return await command.run(parsed, context);

@@ -18,7 +18,7 @@ const BYTE_ORDER_MARKS: ReadonlyArray<readonly [mark: readonly number[], encodin
 ];
 
 /**
- * Reads the response that a criterion is to judge.
+ * Reads the response that a criterion is to judge; an empty one is undefined, with a warning.
  *
  * @param file as the user wrote it, relative to the working directory; `-` is standard input
  * @param maximum bytes
@@ -26,12 +26,19 @@ const BYTE_ORDER_MARKS: ReadonlyArray<readonly [mark: readonly number[], encodin
  */
 export async function readResponse(
   file: string,
-  { stdin, workingDirectory }: Pick<CommandContext, 'stdin' | 'workingDirectory'>,
+  { stdin, stderr, workingDirectory }: Pick<CommandContext, 'stdin' | 'stderr' | 'workingDirectory'>,
   maximum = MAXIMUM_RESPONSE_SIZE,
 ): Promise<unknown> {
   const name = file === '-' ? 'standard input' : file;
   const stream = file === '-' ? stdin() : createReadStream(path.resolve(workingDirectory, file));
-  const text = decode(await readBytes(name, stream, maximum));
+  const bytes = await readBytes(name, stream, maximum);
+  const text = decode(bytes, (encoding) =>
+    stderr.write(`warning: The response '${name}' is no valid ${encoding}: what cannot be read is taken as \uFFFD.\n`),
+  );
+  if (text.trim() === '') {
+    stderr.write(`warning: The response '${name}' is empty: root is Null.\n`);
+    return undefined;
+  }
   try {
     return parseResponse(text);
   } catch (error) {
@@ -56,22 +63,26 @@ async function readBytes(name: string, stream: AsyncIterable<Uint8Array>, maximu
   return Buffer.concat(chunks, size);
 }
 
-/** PowerShell writes UTF-16 where output is redirected into a file; the mark of UTF-8 is dropped. */
-function decode(bytes: Uint8Array): string {
+/**
+ * PowerShell writes UTF-16 where output is redirected into a file; the mark of UTF-8 is dropped.
+ *
+ * @param warn is called with the name of the encoding where some bytes are none of it
+ */
+function decode(bytes: Uint8Array, warn: (encoding: string) => void): string {
   const found = BYTE_ORDER_MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte));
-  return new TextDecoder(found?.[1] ?? 'utf-8').decode(bytes);
+  const encoding = found?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    warn(encoding.toUpperCase());
+    return new TextDecoder(encoding).decode(bytes);
+  }
 }
 
 /** What stands where the JSON ends, and what it may be instead. */
 function explain(name: string, text: string, error: ResponseJsonError): ResponseTextError {
   const { line = 1, column = 1 } = error.location ?? {};
   const details = { location: { file: name, line, column }, cause: error };
-  if (text.trim() === '') {
-    return new ResponseTextError(name, 'it is empty', {
-      ...details,
-      hint: 'Leave out --response to see a criterion without a body: root is Null.',
-    });
-  }
   const excerpt = excerptAt(text, indexOf(text, line, column));
   const reason = excerpt === '' ? 'it ends too early' : `unexpected ${JSON.stringify(excerpt)}`;
   return new ResponseTextError(name, reason, { ...details, hint: hintFor(text, excerpt) });

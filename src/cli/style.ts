@@ -4,12 +4,13 @@ import { styleText } from 'node:util';
 export interface Style {
   good(text: string): string;
   bad(text: string): string;
+  warn(text: string): string;
   faint(text: string): string;
   strong(text: string): string;
   accent(text: string): string;
 }
 
-const formats = { good: 'green', bad: 'red', faint: 'gray', strong: 'bold', accent: 'cyan' } as const;
+const formats = { good: 'green', bad: 'red', warn: 'yellow', faint: 'gray', strong: 'bold', accent: 'cyan' } as const;
 
 /** @param colours whether the text goes to a terminal that shows them. */
 export function createStyle(colours: boolean): Style {
@@ -19,6 +20,7 @@ export function createStyle(colours: boolean): Style {
   return {
     good: mark(formats.good),
     bad: mark(formats.bad),
+    warn: mark(formats.warn),
     faint: mark(formats.faint),
     strong: mark(formats.strong),
     accent: mark(formats.accent),

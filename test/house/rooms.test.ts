@@ -12,12 +12,21 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'http-request': ['tasks', 'criteria'],
   yaml: [],
   configuration: ['yaml'],
-  local: ['http-request', 'tasks', 'criteria', 'configuration', 'yaml'],
-  cli: ['local', 'http-request', 'tasks', 'criteria', 'configuration', 'yaml'],
+  transport: [],
+  'endpoint-types': ['tasks'],
+  'azure-devops': ['transport'],
+  endpoints: ['azure-devops', 'endpoint-types', 'configuration', 'yaml'],
+  callback: ['azure-devops'],
+  local: ['http-request', 'tasks', 'criteria', 'configuration', 'yaml', 'endpoint-types'],
+  'agent-task': ['http-request', 'tasks', 'criteria', 'transport'],
+  cli: [
+    ...['local', 'http-request', 'tasks', 'criteria', 'configuration', 'yaml'],
+    ...['endpoints', 'endpoint-types', 'azure-devops', 'callback'],
+  ],
 };
 
 /** Rooms that are text and values in, text and values out. */
-const pureRooms = ['criteria', 'tasks'];
+const pureRooms = ['criteria', 'tasks', 'endpoint-types'];
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))

@@ -15,13 +15,15 @@ export interface CallOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** What is on standard input. Default: nothing. */
   readonly stdin?: string | Uint8Array;
+  /** A terminal of so many columns, at which a person answers. Default: none. */
+  readonly terminal?: { readonly columns?: number; readonly answer?: string };
 }
 
 /** Calls a command with arguments as a shell would give them. */
 export async function call(
   command: Command,
   words: readonly string[],
-  { workingDirectory, environment = {}, stdin = '' }: CallOptions,
+  { workingDirectory, environment = {}, stdin = '', terminal }: CallOptions,
 ): Promise<CallResult> {
   const stdout: string[] = [];
   const stderr: string[] = [];
@@ -36,6 +38,15 @@ export async function call(
     json: words.includes('--json'),
     verbose: false,
     style: createStyle(false),
+    terminal: {
+      columns: terminal?.columns,
+      showsProgress: false,
+      canAsk: terminal?.answer !== undefined,
+      ask: async (question) => {
+        stderr.push(question);
+        return terminal?.answer ?? '';
+      },
+    },
     interruption: () => new AbortController().signal,
   };
   const exitCode = await command.run(parseArguments(command, words), context);

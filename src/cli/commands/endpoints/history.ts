@@ -1,0 +1,37 @@
+import type { ExecutionRecord } from '../../../endpoints/index.js';
+import type { Command } from '../../command.js';
+import { readNumber, requiredName, withEndpoints } from '../../endpoints/connect.js';
+import { exitCodes } from '../../exit-codes.js';
+import { organizationOptions } from '../../organization-options.js';
+import { type Column, tableLines } from '../../table.js';
+
+/** Executions that are shown where `--top` does not say. */
+const DEFAULT_TOP = 50;
+
+const columns: readonly Column<ExecutionRecord>[] = [
+  { title: 'STARTED', text: ({ startTime }) => startTime ?? '', shrinks: 0 },
+  { title: 'FINISHED', text: ({ finishTime }) => finishTime ?? '', shrinks: 0 },
+  { title: 'RESULT', text: ({ result }) => result ?? '' },
+  { title: 'KIND', text: ({ planType }) => planType ?? '' },
+  { title: 'PIPELINE', text: ({ definition }) => definition.name ?? '' },
+  { title: 'RUN', text: ({ owner }) => owner.name ?? '' },
+];
+
+/** `agentless endpoints history` */
+export const endpointsHistory: Command = {
+  name: 'endpoints history',
+  summary: 'list the runs that used a service connection, newest first',
+  positionals: [{ name: 'NAME|ID', help: 'the service connection' }],
+  options: [{ name: 'top', value: 'N', help: `how many runs (default: ${DEFAULT_TOP})` }, ...organizationOptions],
+  examples: [{ command: 'agentless endpoints history generic_demo --top 10', help: 'the last ten runs' }],
+  async run(given, context) {
+    const name = requiredName(given, 'endpoints history');
+    const top = readNumber(given, 'top', DEFAULT_TOP);
+    const { records } = await withEndpoints(given, context, (client, signal) => client.history(name, { top, signal }));
+    const { stdout, json, terminal, style } = context;
+    if (json) stdout.write(`${JSON.stringify(records)}\n`);
+    else if (records.length === 0) stdout.write('No run used it yet.\n');
+    else stdout.write(`${tableLines(columns, records, terminal.columns, style.strong).join('\n')}\n`);
+    return exitCodes.success;
+  },
+};

@@ -1,0 +1,45 @@
+import { changesAnything, planEndpoints, writePlan } from '../../../endpoints/plan/index.js';
+import type { Command } from '../../command.js';
+import { readNumber, withEndpoints } from '../../endpoints/connect.js';
+import { CONNECTIONS_FILE, inspectFile, printPlan, readConnectionsFile } from '../../endpoints/plan-files.js';
+import { exitCodes } from '../../exit-codes.js';
+import { organizationOptions } from '../../organization-options.js';
+import { Progress } from '../../progress.js';
+import { writeTextFile } from '../../write-file.js';
+
+/** `agentless endpoints plan` */
+export const endpointsPlan: Command = {
+  name: 'endpoints plan',
+  summary: 'show what apply would change so that the project has the connections of a file',
+  positionals: [{ name: 'FILE', help: `the service connections (default: ${CONNECTIONS_FILE})` }],
+  options: [
+    { name: 'out', value: 'PLAN', help: 'write the plan into a file, for apply to do exactly that' },
+    { name: 'update-secrets', help: 'also write the secrets of connections that nothing else changes' },
+    { name: 'exit-code', help: 'exit with 1 where something would change' },
+    { name: 'concurrency', value: 'N', help: 'requests at one time (default: 8)' },
+    ...organizationOptions,
+  ],
+  examples: [
+    { command: 'agentless endpoints plan connections.yml', help: 'what would change' },
+    { command: 'agentless endpoints plan connections.yml --out plan.json --exit-code', help: 'for a review in CI' },
+  ],
+  async run(given, context) {
+    const file = await readConnectionsFile(given.positionals[0], context);
+    const progress = new Progress(context);
+    const concurrency = readNumber(given, 'concurrency', 8);
+    const plan = await withEndpoints(given, context, (client, signal, { project }) =>
+      planEndpoints(inspectFile(file, project), client, {
+        updateSecrets: given.has('update-secrets'),
+        environment: context.environment,
+        workingDirectory: context.workingDirectory,
+        concurrency,
+        signal,
+        onProgress: ({ done, total }) => progress.step('Reading', done, total),
+      }),
+    ).finally(() => progress.end());
+    const out = given.value('out');
+    if (out !== undefined) await writeTextFile('The plan', out, writePlan(plan), context);
+    printPlan(plan, context);
+    return given.has('exit-code') && changesAnything(plan) ? exitCodes.negative : exitCodes.success;
+  },
+};
