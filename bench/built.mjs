@@ -14,3 +14,8 @@ export function importBuiltLocal() {
 export function importBuiltEndpoints() {
   return import(new URL('../dist/endpoints.js', import.meta.url).href);
 }
+
+/** @returns {Promise<typeof import('../src/callback/index.js')>} */
+export function importBuiltCallback() {
+  return import(new URL('../dist/callback.js', import.meta.url).href);
+}

@@ -1,6 +1,7 @@
 // `npm run bench`: ratios against what does the same otherwise, each from one run. `npm run bench -- endpoints` runs one; `--json` for programs.
 import { setUp } from '../scripts/setup/set-up.mjs';
 import { benchBundleSize } from './bundle-size.mjs';
+import { benchCallback } from './callback.mjs';
 import { benchCriteria } from './criteria.mjs';
 import { benchEndpoints } from './endpoints.mjs';
 import { benchJobs } from './jobs.mjs';
@@ -23,6 +24,7 @@ const benches = {
   'large-response': benchLargeResponse,
   'bundle-size': benchBundleSize,
   endpoints: benchEndpoints,
+  callback: benchCallback,
 };
 
 setUp();

@@ -6,9 +6,17 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
-const { values } = parseArgs({
-  options: { inputs: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
-});
+const USAGE = `Usage: npm run fuzz -- [--inputs N] [--seed N]
+
+Feeds generated inputs to the condition language and checks what must hold of each.
+
+  --inputs N   how many (default: 100000)
+  --seed N     the seed of the first one; each further one has the next seed (default: 1)
+  --help       this help
+
+Exit code 0: all hold; 1: some do not, and are printed; 2: an option is wrong.`;
+
+const values = readOptions();
 const inputs = count(values.inputs, '--inputs');
 const firstSeed = count(values.seed, '--seed');
 
@@ -24,6 +32,25 @@ console.log(
   `${inputs} inputs from seed ${firstSeed}: ${failures.length === 0 ? 'all hold' : 'see the failures above'}.`,
 );
 process.exitCode = failures.length === 0 ? 0 : 1;
+
+/** Ends the process where help is asked for, or where something else is given than options of this program. */
+function readOptions() {
+  try {
+    const { values: given } = parseArgs({
+      options: {
+        inputs: { type: 'string', default: '100000' },
+        seed: { type: 'string', default: '1' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (!given.help) return given;
+    console.log(USAGE);
+    return process.exit(0);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    return process.exit(2);
+  }
+}
 
 /** @param {string} text @param {string} option */
 function count(text, option) {

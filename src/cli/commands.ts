@@ -134,4 +134,29 @@ export const commands: readonly CommandEntry[] = [
     summary: 'find service connections that are unused, broken, outdated or open to all',
     load: async () => (await import('./commands/endpoints/audit.js')).endpointsAudit,
   },
+  {
+    name: 'callback start',
+    summary: 'say that a task that waits for its callback has begun',
+    load: async () => (await import('./commands/callback/start.js')).callbackStart,
+  },
+  {
+    name: 'callback log',
+    summary: 'write to the log of a task that waits for its callback, live while lines come',
+    load: async () => (await import('./commands/callback/log.js')).callbackLog,
+  },
+  {
+    name: 'callback progress',
+    summary: 'show how far a task that waits for its callback is',
+    load: async () => (await import('./commands/callback/progress.js')).callbackProgress,
+  },
+  {
+    name: 'callback set-variable',
+    summary: 'set an output variable of a task that waits for its callback',
+    load: async () => (await import('./commands/callback/set-variable.js')).callbackSetVariable,
+  },
+  {
+    name: 'callback complete',
+    summary: 'complete a task that waits for its callback',
+    load: async () => (await import('./commands/callback/complete.js')).callbackComplete,
+  },
 ];

@@ -77,6 +77,16 @@ export class RunPrinter implements RunObserver {
     this.#output.write(`\nResult: ${this.#style[style](result)} (jobs: ${jobs})\n`);
   }
 
+  /** Prints how services could call back better: it is no part of the result. */
+  notes({ protocolFindings }: FinishedRun): void {
+    for (const { rule, message, hint, count, firstRequest } of protocolFindings) {
+      const times = count === 1 ? firstRequest : `${count} times, first: ${firstRequest}`;
+      this.#warnings.write(
+        `note: ${rule}: ${[...visibleLines(message), hint].join(' ')} (${visibleLines(times).join(' ')})\n`,
+      );
+    }
+  }
+
   /** In a job of several steps each says how it ended. */
   #hasSiblings({ id, parentId }: TimelineRecord): boolean {
     for (const other of this.#records.values()) if (other.parentId === parentId && other.id !== id) return true;

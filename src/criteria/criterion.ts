@@ -52,8 +52,8 @@ export interface Criterion {
  * @example
  * compileCriterion("eq(root.status, 'successful')").evaluate({ response: { status: 'Successful' } }).passed; // true
  */
-export function compileCriterion(text: string, options: Partial<EngineOptions> = {}): Criterion {
-  const engine = { ...defaultOptions, ...options };
+export function compileCriterion(text: string, options?: Partial<EngineOptions>): Criterion {
+  const engine = options ? { ...defaultOptions, ...options } : defaultOptions;
   const expression = new ParsedExpression(text, criterionVocabulary, engine);
   return {
     text,

@@ -20,7 +20,16 @@ const MOST_PRECISE = 100;
 /** More places than this are rounded off when a number becomes text. */
 const PLACES_OF_TEXT = 7;
 
-const SMALL_INTEGER = /^\d{1,15}$/;
+/** As many digits always fit into a double. */
+const DIGITS_OF_A_SMALL_INTEGER = 15;
+
+/** The numbers from 0 on, which most expressions count and compare with, are made once. */
+const FIRST_INTEGERS: readonly Decimal[] = Array.from({ length: 100 }, (_, integer) => ({
+  coefficient: BigInt(integer),
+  scale: 0,
+}));
+
+const DIGIT_0 = 0x30;
 
 const LITERAL = /^(-?)(?:(\d+)(?:\.(\d*))?|\.(\d+))$/;
 
@@ -43,7 +52,19 @@ export function parseDecimalText(text: string): Decimal | undefined {
 
 /** Most numbers are integers that a double holds. */
 function smallInteger(text: string): Decimal | undefined {
-  return SMALL_INTEGER.test(text) ? { coefficient: BigInt(Number(text)), scale: 0 } : undefined;
+  if (text.length === 0 || text.length > DIGITS_OF_A_SMALL_INTEGER) return undefined;
+  let integer = 0;
+  for (let index = 0; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - DIGIT_0;
+    if (digit < 0 || digit > 9) return undefined;
+    integer = integer * 10 + digit;
+  }
+  return decimalFromInteger(integer);
+}
+
+/** @param integer a safe one */
+function decimalFromInteger(integer: number): Decimal {
+  return FIRST_INTEGERS[integer] ?? { coefficient: BigInt(integer), scale: 0 };
 }
 
 function fromMatch(match: RegExpExecArray | null): Decimal | undefined {
@@ -59,15 +80,16 @@ function fromMatch(match: RegExpExecArray | null): Decimal | undefined {
  * range.
  */
 export function decimalFromNumber(value: number): Decimal | undefined {
-  if (Number.isSafeInteger(value)) return { coefficient: BigInt(value), scale: 0 };
+  if (Number.isSafeInteger(value)) return decimalFromInteger(value);
   return Number.isInteger(value) ? fromDouble(value, MOST_PRECISE) : decimalFromFloat(value);
 }
 
 /** Converts a number that is written with a fraction or an exponent, so that even `1e20` keeps only 15 digits. */
 export function decimalFromFloat(value: number): Decimal | undefined {
   const shortest = value.toString();
-  // Fifteen digits and a point: what rounding to 15 digits gives, for most numbers of real documents.
-  if (shortest.length <= DIGITS_OF_A_DOUBLE + 1 && !shortest.includes('e')) return parseDecimalLiteral(shortest);
+  // What rounding to 15 digits gives, for most numbers of real documents; a point is no digit.
+  const length = shortest.includes('.') ? DIGITS_OF_A_DOUBLE + 1 : DIGITS_OF_A_DOUBLE;
+  if (shortest.length <= length && !shortest.includes('e')) return parseDecimalLiteral(shortest);
   return fromDouble(value, DIGITS_OF_A_DOUBLE);
 }
 
@@ -87,6 +109,7 @@ function fromDouble(value: number, significant: number): Decimal | undefined {
 
 /** Negative, zero or positive as `left` is below, equal to or above `right`, at full precision. */
 export function compareDecimals(left: Decimal, right: Decimal): number {
+  if (left === right) return 0;
   if (left.scale === right.scale) {
     return left.coefficient === right.coefficient ? 0 : left.coefficient < right.coefficient ? -1 : 1;
   }
@@ -109,6 +132,7 @@ export function decimalText(value: Decimal): string {
 
 /** The double nearest to `value`. */
 export function decimalToNumber(value: Decimal): number {
+  if (value.scale === 0) return Number(value.coefficient);
   return Number(exactText(value));
 }
 

@@ -14,11 +14,13 @@ export class CaseInsensitiveDictionary {
   }
 
   has(key: string): boolean {
-    return this.#find(key) !== undefined;
+    return this.#isIndexed ? this.#folded.has(foldCase(key)) : this.#keyLike(key) !== undefined;
   }
 
   get(key: string): unknown {
-    return this.#find(key)?.[1];
+    if (this.#isIndexed) return this.#folded.get(foldCase(key))?.[1];
+    const found = this.#keyLike(key);
+    return found === undefined ? undefined : this.entries[found];
   }
 
   get #keys(): readonly string[] {
@@ -31,11 +33,18 @@ export class CaseInsensitiveDictionary {
     return this.#folded.values();
   }
 
+  get #isIndexed(): boolean {
+    return this.#found !== undefined || this.#keys.length > MOST_WITHOUT_INDEX;
+  }
+
   /** In a few entries a look at each is quicker than an index of them. */
-  #find(key: string): readonly [key: string, value: unknown] | undefined {
-    if (this.#found || this.#keys.length > MOST_WITHOUT_INDEX) return this.#folded.get(foldCase(key));
-    const found = this.#keys.findLast((candidate) => equalIgnoringCase(candidate, key));
-    return found === undefined ? undefined : [found, this.entries[found]];
+  #keyLike(key: string): string | undefined {
+    const keys = this.#keys;
+    for (let index = keys.length - 1; index >= 0; index--) {
+      const candidate = keys[index] ?? '';
+      if (equalIgnoringCase(candidate, key)) return candidate;
+    }
+    return undefined;
   }
 
   /** Made at the first look: most expressions read few of the dictionaries that a host gives them. */
@@ -62,15 +71,19 @@ export function ignoringCase(entries: Readonly<Record<string, unknown>>): CaseIn
  */
 export type Dictionary = CaseInsensitiveDictionary | ReadonlyMap<string, unknown> | Readonly<Record<string, unknown>>;
 
-/** Whether the dictionary has the key; `constructor` and `__proto__` are keys like any other. */
-export function hasKey(dictionary: Dictionary, key: string): boolean {
-  return hasLookup(dictionary) ? dictionary.has(key) : Object.hasOwn(dictionary, key);
+/** Stands for an entry that there is not, where undefined would be one. */
+export const NOTHING = Symbol('nothing');
+
+/** The entry under a key, or `otherwise`; `constructor` and `__proto__` are keys like any other. */
+export function entryOf(dictionary: Dictionary, key: string, otherwise?: unknown): unknown {
+  if (!hasLookup(dictionary)) return Object.hasOwn(dictionary, key) ? dictionary[key] : otherwise;
+  const entry = dictionary.get(key);
+  return entry === undefined && !dictionary.has(key) ? otherwise : entry;
 }
 
-/** The entry under a key, or undefined. */
-export function entryOf(dictionary: Dictionary, key: string): unknown {
-  if (hasLookup(dictionary)) return dictionary.get(key);
-  return Object.hasOwn(dictionary, key) ? dictionary[key] : undefined;
+/** Whether the dictionary has the key. */
+export function hasKey(dictionary: Dictionary, key: string): boolean {
+  return entryOf(dictionary, key, NOTHING) !== NOTHING;
 }
 
 /** All values, in order. */

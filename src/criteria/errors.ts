@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js';
+import { FramelessError } from './frameless-error.js';
 import { MAXIMUM_DEPTH, MAXIMUM_LENGTH, MAXIMUM_MEMORY, MAXIMUM_RESPONSE_DEPTH, MAXIMUM_STEPS } from './limits.js';
 
 /** The engine's wording of each way in which a text is not an expression (observed). */
@@ -26,7 +27,7 @@ export interface FaultyText {
  * The text is not an expression of the language. The message is the engine's own, for example
  * `Unexpected symbol: ')'. Located at position 4 within expression: eq().`
  */
-export class CriterionParseError extends InputError {
+export class CriterionParseError extends FramelessError {
   readonly code = 'CRITERION_PARSE';
   readonly kind: ParseFailureKind;
   /** The text at fault; undefined where the whole expression is (its length, its depth). */
@@ -52,7 +53,7 @@ export class CriterionParseError extends InputError {
  * The expression is well formed, but these values do not go with it: a value that does not convert, a number outside
  * the decimal range, an index no array can have. The classes below have codes of their own.
  */
-export class CriterionEvaluationError extends InputError {
+export class CriterionEvaluationError extends FramelessError {
   readonly code: 'CRITERION_EVALUATION' | 'CRITERION_MEMORY' | 'CRITERION_STEPS' | 'JSON_PATH' = 'CRITERION_EVALUATION';
 }
 

@@ -2,14 +2,15 @@ import { type Conversions, plainConversions } from './conversions.js';
 import { CriterionMemoryError, CriterionStepsError } from './errors.js';
 import { expressionText } from './explain/expression-text.js';
 import type { Recorder } from './explain/recorder.js';
-import type { EvaluationContext, LazyArguments } from './functions/function.js';
-import { expandWildcard, indexInto, isCollection } from './indexing.js';
+import type { EvaluationContext } from './functions/function.js';
+import { isCollection } from './indexing.js';
 import type { RememberedPath } from './jsonpath/remembered-path.js';
 import { MAXIMUM_MEMORY, MAXIMUM_STEPS } from './limits.js';
-import { type Mask, unmasked } from './mask.js';
-import type { AccessNode, ExpressionNode, Suffix } from './node.js';
+import type { Mask } from './mask.js';
+import type { ExpressionNode, Suffix } from './node.js';
 import type { EngineOptions } from './options.js';
-import { stepsOf } from './steps.js';
+import { type Program, programOf } from './program.js';
+import { CHARACTERS_OF_A_STEP } from './steps.js';
 import { toValue, type Value } from './value.js';
 
 /** What the engine counts for a string beside its characters, for a character, and for a value of any other kind. */
@@ -17,109 +18,104 @@ const BYTES_OF_A_STRING = 26;
 const BYTES_OF_A_CHARACTER = 2;
 const BYTES_OF_ANOTHER_VALUE = 24;
 
-const NULL = toValue(null);
+/** Steps are counted in parts, so that a text takes a whole number of them. */
+const PARTS_OF_A_STEP = CHARACTERS_OF_A_STEP;
+const MOST_PARTS = MAXIMUM_STEPS * PARTS_OF_A_STEP;
 
 /** Gives the host's data under a name that the language declares; undefined where there is none. */
 export interface ValueSource {
   get(name: string): unknown;
 }
 
-/** What an evaluation is given. */
-export interface EvaluationInput {
+/** An expression that is ready to be evaluated. */
+export interface PreparedExpression {
   readonly tree: ExpressionNode;
-  readonly values: ValueSource;
+  readonly program: Program;
   readonly options: EngineOptions;
-  readonly mask?: Mask;
-  /** Kept with the tree: what its paths were read as. */
-  readonly paths?: Map<string, RememberedPath>;
-  /** Where an evaluation is explained: what writes down each node's value and each conversion. */
-  readonly recorder?: Recorder;
+  /** What its paths were read as. */
+  readonly paths: RememberedPath[];
 }
 
-/** One evaluation of a tree. Recursion goes only as deep as calls and brackets nest, which the grammar limits. */
+/** Makes a tree ready to be evaluated, as often as wanted. */
+export function prepare(tree: ExpressionNode, options: EngineOptions): PreparedExpression {
+  return { tree, program: programOf(tree), options, paths: [] };
+}
+
+/** One evaluation of an expression: what its program and its functions see, and the limits that they are held to. */
 export class Evaluation implements EvaluationContext {
   readonly conversions: Conversions;
-  readonly paths: Map<string, RememberedPath>;
-  readonly #input: EvaluationInput;
-  readonly #recorder: Recorder | undefined;
-  #steps = 0;
-  /** Bytes of the results that are still in use. */
-  #bytes = 0;
+  /** Where an evaluation is explained: what writes down each node's value and each conversion. */
+  readonly recorder: Recorder | undefined;
+  /** Bytes of the results that are in use. */
+  bytes = 0;
+  readonly #expression: PreparedExpression;
+  readonly #values: ValueSource;
+  readonly #mask: Mask;
+  /** Of the steps that were taken. */
+  #parts = 0;
 
-  constructor(input: EvaluationInput) {
-    this.#input = input;
-    this.paths = input.paths ?? new Map();
-    this.#recorder = input.recorder;
-    this.conversions = input.recorder?.conversions ?? plainConversions;
+  constructor(expression: PreparedExpression, values: ValueSource, mask: Mask, recorder?: Recorder) {
+    this.#expression = expression;
+    this.#values = values;
+    this.#mask = mask;
+    this.recorder = recorder;
+    this.conversions = recorder?.conversions ?? plainConversions;
   }
 
   /** @throws CRITERION_EVALUATION when a value does not go with what the expression does to it, and its subclasses */
   run(): Value {
-    return this.evaluate(this.#input.tree);
-  }
-
-  evaluate(node: ExpressionNode): Value {
-    if (node.type === 'access') return this.#access(node);
-    const bytes = this.#bytes;
-    this.#recorder?.enter(node);
-    switch (node.type) {
-      case 'literal':
-        return this.#finish(node, bytes, node.value);
-      case 'namedValue':
-        return this.#finish(node, bytes, this.namedValue(node.name));
-      case 'call':
-        return this.#finish(node, bytes, node.function.evaluate(new NodeArguments(node.arguments, this), this));
-    }
-  }
-
-  /** A chain is a loop, since it may have ten thousand links. For the engine its last link is the outermost node. */
-  #access({ target, suffixes }: AccessNode): Value {
-    const bytes = this.#bytes;
-    this.#recorder?.enterLinks(suffixes.length);
-    let value = this.evaluate(target);
-    for (const suffix of suffixes) value = this.#finish(suffix, bytes, this.#follow(value, suffix));
-    return value;
-  }
-
-  #follow(value: Value, suffix: Suffix): Value {
-    if (suffix.type === 'wildcard') return expandWildcard(value, this);
-    return isCollection(value) ? indexInto(value, this.evaluate(suffix.index), this) : NULL;
+    return this.#expression.program(this);
   }
 
   /**
-   * Counts a result. Once it is known, what it was made of is free again, unless it is a collection, which may hold it.
+   * Counts a result, and writes it down where the evaluation is explained.
    *
    * @param bytes what was in use before its node was begun
    */
-  #finish(place: ExpressionNode | Suffix, bytes: number, value: Value): Value {
-    if (value.kind === 'String') {
-      const { length } = value.value;
-      this.#bytes = bytes + BYTES_OF_A_STRING + BYTES_OF_A_CHARACTER * length;
-      this.spend(stepsOf(value.value));
-    } else {
-      this.#bytes = (isCollection(value) ? this.#bytes : bytes) + BYTES_OF_ANOTHER_VALUE;
-      this.spend(1);
-    }
-    if (this.#bytes > MAXIMUM_MEMORY) this.#failMemory();
-    return this.#recorder ? this.#recorder.leave(place, value) : value;
+  finish(place: ExpressionNode | Suffix, bytes: number, value: Value): Value {
+    // Once a result is known, what it was made of is free again, unless it is a collection, which may hold it.
+    if (value.kind === 'String') this.countText(bytes, value.value);
+    else this.countOther(isCollection(value) ? this.bytes : bytes);
+    return this.recorder ? this.recorder.leave(place, value) : value;
+  }
+
+  /** Counts a text that is the result of a node. */
+  countText(bytes: number, { length }: string): void {
+    this.#count(bytes + BYTES_OF_A_STRING + BYTES_OF_A_CHARACTER * length, PARTS_OF_A_STEP + length);
+  }
+
+  /** Counts a value that is no text. */
+  countOther(bytes: number): void {
+    this.#count(bytes + BYTES_OF_ANOTHER_VALUE, PARTS_OF_A_STEP);
+  }
+
+  #count(bytes: number, parts: number): void {
+    this.bytes = bytes;
+    this.#parts += parts;
+    if (this.#parts > MOST_PARTS) throw new CriterionStepsError();
+    if (bytes > MAXIMUM_MEMORY) this.#failMemory();
   }
 
   namedValue(name: string): Value {
-    return toValue(this.hostData(name));
+    return toValue(this.#values.get(name));
   }
 
   hostData(name: string): unknown {
-    return this.#input.values.get(name);
+    return this.#values.get(name);
+  }
+
+  get paths(): RememberedPath[] {
+    return this.#expression.paths;
   }
 
   option<Name extends keyof EngineOptions>(name: Name): EngineOptions[Name] {
-    this.#recorder?.assume(name);
-    return this.#input.options[name];
+    this.recorder?.assume(name);
+    return this.#expression.options[name];
   }
 
   spend(steps: number): void {
-    this.#steps += steps;
-    if (this.#steps > MAXIMUM_STEPS) throw new CriterionStepsError();
+    this.#parts += steps * PARTS_OF_A_STEP;
+    if (this.#parts > MOST_PARTS) throw new CriterionStepsError();
   }
 
   requireMemory(characters: number): void {
@@ -127,37 +123,6 @@ export class Evaluation implements EvaluationContext {
   }
 
   #failMemory(): never {
-    throw new CriterionMemoryError(expressionText(this.#input.tree, this.#input.mask ?? unmasked));
-  }
-}
-
-class NodeArguments implements LazyArguments {
-  readonly #nodes: readonly ExpressionNode[];
-  readonly #evaluation: Evaluation;
-
-  constructor(nodes: readonly ExpressionNode[], evaluation: Evaluation) {
-    this.#nodes = nodes;
-    this.#evaluation = evaluation;
-  }
-
-  get count(): number {
-    return this.#nodes.length;
-  }
-
-  value(position: number): Value {
-    const node = this.#nodes[position];
-    if (!node) throw new RangeError(`There is no argument ${position}: the function declares too few.`);
-    return this.#evaluation.evaluate(node);
-  }
-
-  some(test: (value: Value) => boolean, start = 0): boolean {
-    for (let position = start; position < this.#nodes.length; position++) {
-      if (test(this.value(position))) return true;
-    }
-    return false;
-  }
-
-  *[Symbol.iterator](): Iterator<Value> {
-    for (const node of this.#nodes) yield this.#evaluation.evaluate(node);
+    throw new CriterionMemoryError(expressionText(this.#expression.tree, this.#mask));
   }
 }

@@ -1,10 +1,8 @@
-import { Evaluation, type ValueSource } from './evaluation.js';
-import { type Explanation, explainTree, nothingToExplain } from './explain/explanation.js';
+import { Evaluation, type PreparedExpression, prepare, type ValueSource } from './evaluation.js';
+import { type Explanation, explainExpression, nothingToExplain } from './explain/explanation.js';
 import { parseExpression } from './grammar.js';
-import type { RememberedPath } from './jsonpath/remembered-path.js';
 import { type ExpressionLanguage, Vocabulary } from './language.js';
 import { type Mask, unmasked } from './mask.js';
-import type { ExpressionNode } from './node.js';
 import { defaultOptions, type EngineOptions } from './options.js';
 import { Outcome } from './outcome.js';
 import { toValue } from './value.js';
@@ -75,37 +73,27 @@ class OwnValues implements ValueSource {
 
 /** A parsed expression for a vocabulary that is kept for many, and for values that are made when they are asked for. */
 export class ParsedExpression {
-  readonly #tree: ExpressionNode | undefined;
-  readonly #options: EngineOptions;
-  readonly #paths = new Map<string, RememberedPath>();
+  /** Undefined for an empty one. */
+  readonly #expression: PreparedExpression | undefined;
 
   /** @throws CRITERION_PARSE */
   constructor(text: string, vocabulary: Vocabulary, options: EngineOptions) {
-    this.#tree = parseExpression(text, vocabulary);
-    this.#options = options;
+    const tree = parseExpression(text, vocabulary);
+    this.#expression = tree && prepare(tree, options);
   }
 
   get isEmpty(): boolean {
-    return this.#tree === undefined;
+    return this.#expression === undefined;
   }
 
-  evaluate(values: ValueSource, trace: TraceOptions = {}): Outcome {
-    const tree = this.#tree;
-    if (!tree) return new Outcome(toValue(true), () => nothingToExplain);
-    const result = new Evaluation({
-      tree,
-      values,
-      options: this.#options,
-      paths: this.#paths,
-      mask: trace.mask ?? unmasked,
-    }).run();
-    return new Outcome(result, () => this.explain(values, trace));
+  evaluate(values: ValueSource, trace?: TraceOptions): Outcome {
+    const expression = this.#expression;
+    const result = expression ? new Evaluation(expression, values, trace?.mask ?? unmasked).run() : toValue(true);
+    return new Outcome(result, this, values, trace);
   }
 
   explain(values: ValueSource, { mask = unmasked, asBoolean = false }: TraceOptions = {}): Explanation {
-    const tree = this.#tree;
-    return tree
-      ? explainTree({ tree, values, options: this.#options, paths: this.#paths, mask }, asBoolean)
-      : nothingToExplain;
+    const expression = this.#expression;
+    return expression ? explainExpression(expression, values, mask, asBoolean) : nothingToExplain;
   }
 }

@@ -1,12 +1,13 @@
 import type { Conversions } from './conversions.js';
 import { integerPart } from './decimal.js';
-import { entriesOf, entryOf, hasKey } from './dictionary.js';
+import { type Dictionary, entriesOf, entryOf, NOTHING } from './dictionary.js';
 import { CriterionEvaluationError } from './errors.js';
 import type { EvaluationContext } from './functions/function.js';
 import { MAXIMUM_INTEGER } from './limits.js';
 import {
   type ArrayValue,
   type FilteredArrayValue,
+  isDictionary,
   type ObjectValue,
   toCollection,
   toValue,
@@ -27,17 +28,42 @@ export function isCollection(value: Value): value is Collection {
  *
  * @throws CRITERION_EVALUATION when the index of an array is above 2147483647, or the member is a number out of range
  */
-export function indexInto(collection: Collection, index: Value, context: EvaluationContext): Value {
-  const converted = new Index(index, context);
-  if (collection.kind !== 'FilteredArray') return toValue(memberOf(collection, converted)?.data);
-  context.spend(collection.items.length);
-  const members: unknown[] = [];
-  for (const item of collection.items) {
-    const inner = toCollection(item);
-    const member = inner && memberOf(inner, converted);
-    if (member) members.push(member.data);
+export function indexInto(collection: Collection, index: Index, context: EvaluationContext): Value {
+  switch (collection.kind) {
+    case 'Object':
+      return toValue(entryAt(collection.dictionary, index));
+    case 'Array':
+      return toValue(itemAt(collection.items, index, context));
+    case 'FilteredArray':
+      return { kind: 'FilteredArray', items: membersAt(collection.items, index, context) };
   }
-  return { kind: 'FilteredArray', items: members };
+}
+
+/** The data that an index means in an object; undefined where there is none. */
+export function entryAt(dictionary: Dictionary, { key }: Index): unknown {
+  return key === undefined ? undefined : entryOf(dictionary, key);
+}
+
+/** The data that an index means in an array; undefined where there is none. */
+export function itemAt(items: readonly unknown[], index: Index, context: EvaluationContext): unknown {
+  const position = index.position(context);
+  return position !== undefined && position < items.length ? items[position] : undefined;
+}
+
+function membersAt(items: readonly unknown[], index: Index, context: EvaluationContext): unknown[] {
+  context.spend(items.length);
+  const members: unknown[] = [];
+  for (const item of items) {
+    if (Array.isArray(item)) {
+      const position = index.position(context);
+      if (position !== undefined && position < item.length) members.push(item[position]);
+    } else if (isDictionary(item)) {
+      const { key } = index;
+      const member = key === undefined ? NOTHING : entryOf(item, key, NOTHING);
+      if (member !== NOTHING) members.push(member);
+    }
+  }
+  return members;
 }
 
 /** What `.*` gives: the items or values of a collection; of a filtered array those of its items; of a scalar nothing. */
@@ -58,48 +84,47 @@ function membersOf(value: Value | undefined): readonly unknown[] {
   return value?.kind === 'Object' ? entriesOf(value.dictionary) : [];
 }
 
-function memberOf(collection: ArrayValue | ObjectValue, index: Index): { readonly data: unknown } | undefined {
-  if (collection.kind === 'Object') {
-    const { key } = index;
-    if (key === undefined || !hasKey(collection.dictionary, key)) return undefined;
-    return { data: entryOf(collection.dictionary, key) };
-  }
-  const { position } = index;
-  if (position === undefined || position >= collection.items.length) return undefined;
-  return { data: collection.items[position] };
-}
-
-/** An index, converted once however many items of a filtered array it goes into. */
-class Index {
+/** An index, converted once however many items it goes into. */
+export class Index {
   readonly #value: Value;
-  readonly #context: EvaluationContext;
   readonly #conversions: Conversions;
-  #key: { readonly text: string | undefined } | undefined;
-  #position: { readonly number: number | undefined } | undefined;
+  #text: string | undefined;
+  #hasText = false;
+  #position: number | undefined;
+  #hasPosition = false;
 
-  constructor(value: Value, context: EvaluationContext) {
+  constructor(value: Value, conversions: Conversions) {
     this.#value = value;
-    this.#context = context;
-    this.#conversions = context.conversions;
+    this.#conversions = conversions;
   }
 
   /** The key of an object that the index means; a collection means none. */
   get key(): string | undefined {
-    this.#key ??= { text: this.#conversions.toText(this.#value) };
-    return this.#key.text;
+    if (!this.#hasText) {
+      this.#text = this.#conversions.toText(this.#value);
+      this.#hasText = true;
+    }
+    return this.#text;
   }
 
-  /** The array position that the index means; what is negative or no number means none. */
-  get position(): number | undefined {
-    this.#position ??= { number: this.#readPosition() };
-    return this.#position.number;
+  /**
+   * The array position that the index means; what is negative or no number means none.
+   *
+   * @param context of the evaluations in which the index is used, which all have the same options
+   */
+  position(context: EvaluationContext): number | undefined {
+    if (!this.#hasPosition) {
+      this.#position = this.#readPosition(context);
+      this.#hasPosition = true;
+    }
+    return this.#position;
   }
 
-  #readPosition(): number | undefined {
+  #readPosition(context: EvaluationContext): number | undefined {
     const number = this.#conversions.toNumber(this.#value);
     const isPlain = number?.scale === 0 && isNumberOrText(this.#value) && integerPart(number) <= MAXIMUM_INTEGER;
     if (!number || number.coefficient < 0n) return undefined;
-    if (!isPlain && this.#context.option('arrayIndex') === 'integral') return undefined;
+    if (!isPlain && context.option('arrayIndex') === 'integral') return undefined;
     const position = integerPart(number);
     if (position > MAXIMUM_INTEGER) {
       throw new CriterionEvaluationError(`The array index ${position} is above ${MAXIMUM_INTEGER}.`);

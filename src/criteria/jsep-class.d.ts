@@ -12,11 +12,9 @@ declare module 'jsep' {
     /** The only operand, or a compound of all when there are none or several. */
     parse(): Operand | { readonly type: 'Compound'; readonly body: readonly Operand[] };
     protected gobbleExpressions(): Operand[];
-    protected gobbleExpression(): Operand;
-    protected gobbleToken(): Operand;
-    protected gobbleBinaryOp(): string | false;
+    protected gobbleExpression(): Operand | undefined;
+    protected gobbleToken(): Operand | undefined;
     protected gobbleSpaces(): void;
     protected runHook<Node>(name: string, node: Node): Node;
-    protected searchHook(name: string): Operand | undefined;
   }
 }

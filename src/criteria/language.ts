@@ -15,36 +15,59 @@ export type Meaning =
   | { readonly kind: 'function'; readonly function: ExpressionFunction }
   | { readonly kind: 'namedValue'; readonly name: string };
 
-const builtIns: ReadonlyMap<string, Meaning> = new Map(
-  languageFunctions.map((builtIn) => [foldCase(builtIn.name), { kind: 'function', function: builtIn }]),
-);
+/** Names as they are declared and as they are without case: most are written as declared, and need no folding. */
+class Names {
+  readonly #byFoldedName = new Map<string, Meaning>();
+  readonly #byName = new Map<string, Meaning>();
+
+  /** @param declared where two names differ by case only, the later one counts */
+  constructor(declared: readonly Meaning[]) {
+    for (const meaning of declared) this.#byFoldedName.set(foldCase(nameOf(meaning)), meaning);
+    for (const meaning of this.#byFoldedName.values()) this.#byName.set(nameOf(meaning), meaning);
+  }
+
+  asDeclared(name: string): Meaning | undefined {
+    return this.#byName.get(name);
+  }
+
+  ignoringCase(folded: string): Meaning | undefined {
+    return this.#byFoldedName.get(folded);
+  }
+
+  get all(): string[] {
+    return [...this.#byName.keys()];
+  }
+}
+
+const builtIns = new Names(languageFunctions.map((builtIn) => ({ kind: 'function', function: builtIn })));
 
 /** All names of one language, found ignoring case. */
 export class Vocabulary {
-  /** The names of the host. */
-  readonly #meanings = new Map<string, Meaning>();
+  /** The names of the host that are no built-in ones: the language's own functions come first (observed). */
+  readonly #hostNames: Names;
 
   constructor(language: ExpressionLanguage) {
-    // A later entry wins: named values before functions of the host (observed).
-    for (const hostFunction of language.functions)
-      this.#add(hostFunction.name, { kind: 'function', function: hostFunction });
-    for (const name of language.namedValues) this.#add(name, { kind: 'namedValue', name });
+    // Named values come before functions of the host (observed).
+    const functions = language.functions.map((hostFunction) => ({ kind: 'function', function: hostFunction }) as const);
+    const values = language.namedValues.map((name) => ({ kind: 'namedValue', name }) as const);
+    const declared = [...functions, ...values];
+    this.#hostNames = new Names(declared.filter((meaning) => !builtIns.ignoringCase(foldCase(nameOf(meaning)))));
   }
 
-  #add(name: string, meaning: Meaning): void {
-    this.#meanings.set(foldCase(name), meaning);
-  }
-
-  /** What a name means, or undefined for an unknown one. The language's own functions come first (observed). */
+  /** What a name means, or undefined for an unknown one. */
   find(name: string): Meaning | undefined {
+    const known = this.#hostNames.asDeclared(name) ?? builtIns.asDeclared(name);
+    if (known) return known;
     const folded = foldCase(name);
-    return builtIns.get(folded) ?? this.#meanings.get(folded);
+    return builtIns.ignoringCase(folded) ?? this.#hostNames.ignoringCase(folded);
   }
 
   /** Every name as it is declared. */
   get names(): string[] {
-    return [...this.#meanings.values(), ...builtIns.values()].map((meaning) =>
-      meaning.kind === 'function' ? meaning.function.name : meaning.name,
-    );
+    return [...this.#hostNames.all, ...builtIns.all];
   }
+}
+
+function nameOf(meaning: Meaning): string {
+  return meaning.kind === 'function' ? meaning.function.name : meaning.name;
 }

@@ -1,3 +1,8 @@
+const LAST_ASCII = 0x7f;
+const BIT_OF_CASE = 0x20;
+const SMALL_A = 0x61;
+const SMALL_Z = 0x7a;
+
 /**
  * Text with the case taken out, as the language compares it: every UTF-16 unit is upper-cased on its own, and a letter
  * whose capital is longer stays (`ß` is not `SS`). Rare letters differ between runtimes of the real engine.
@@ -13,7 +18,25 @@ export function lowerCase(text: string): string {
 
 /** Whether two texts are the same but for case. Nothing is trimmed or normalized. */
 export function equalIgnoringCase(left: string, right: string): boolean {
-  return left === right || (left.length === right.length && foldCase(left) === foldCase(right));
+  if (left === right) return true;
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index++) {
+    const unit = left.charCodeAt(index);
+    const other = right.charCodeAt(index);
+    if (unit !== other && !isSameLetter(unit, other)) return false;
+  }
+  return true;
+}
+
+/** Whether two different UTF-16 units are the same letter. In ASCII such letters differ by one bit. */
+function isSameLetter(left: number, right: number): boolean {
+  if (left > LAST_ASCII || right > LAST_ASCII) return foldUnit(left) === foldUnit(right);
+  const small = left | BIT_OF_CASE;
+  return small === (right | BIT_OF_CASE) && small >= SMALL_A && small <= SMALL_Z;
+}
+
+function foldUnit(unit: number): string {
+  return foldCase(String.fromCharCode(unit));
 }
 
 /** Orders two texts by their upper-cased units, so `_` comes after every letter. */
@@ -24,7 +47,7 @@ export function compareIgnoringCase(left: string, right: string): number {
 }
 
 function isAscii(text: string): boolean {
-  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) return false;
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > LAST_ASCII) return false;
   return true;
 }
 

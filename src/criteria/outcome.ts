@@ -1,8 +1,15 @@
 import { toBoolean } from './conversions.js';
+import type { ValueSource } from './evaluation.js';
 import type { Explanation } from './explain/explanation.js';
+import type { TraceOptions } from './expression.js';
 import { toData } from './json/exact-data.js';
 import { toPlain } from './plain.js';
 import type { Value } from './value.js';
+
+/** An expression that can be evaluated once more to tell how it came to its result. */
+export interface Explainable {
+  explain(values: ValueSource, trace?: TraceOptions): Explanation;
+}
 
 /**
  * What an evaluation gives. `expanded` and `trace` are made when they are first asked for, by evaluating once more with
@@ -14,14 +21,18 @@ export class Outcome {
   /** The value as plain data: a number is the nearest double, a version its text. */
   readonly value: unknown;
   readonly #result: Value;
-  readonly #explain: () => Explanation;
+  readonly #expression: Explainable;
+  readonly #values: ValueSource;
+  readonly #trace: TraceOptions | undefined;
   #explanation: Explanation | undefined;
 
-  constructor(result: Value, explain: () => Explanation) {
+  constructor(result: Value, expression: Explainable, values: ValueSource, trace: TraceOptions | undefined) {
     this.passed = toBoolean(result);
     this.value = toPlain(result);
     this.#result = result;
-    this.#explain = explain;
+    this.#expression = expression;
+    this.#values = values;
+    this.#trace = trace;
   }
 
   /** The value as data that keeps every digit and the order of keys, for `writeData` and `sameData`. */
@@ -34,9 +45,12 @@ export class Outcome {
     return this.#explained.expanded;
   }
 
-  /** The lines of the engine's verbose trace, from `Evaluating: …` to `Result: …`. */
+  /**
+   * The lines that the engine writes into a log: `Evaluating: …`, `Expanded: …` where it says more than the result, and
+   * `Result: …`. Every step is in the trace of `explain`. Empty for an empty expression.
+   */
   get trace(): readonly string[] {
-    return this.#explained.trace;
+    return this.#explained.summary;
   }
 
   toJSON(): { passed: boolean; value: unknown; expanded: string; trace: readonly string[] } {
@@ -44,7 +58,7 @@ export class Outcome {
   }
 
   get #explained(): Explanation {
-    this.#explanation ??= this.#explain();
+    this.#explanation ??= this.#expression.explain(this.#values, this.#trace);
     return this.#explanation;
   }
 }

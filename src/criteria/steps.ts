@@ -1,5 +1,5 @@
 /** Text costs one step for so many characters: what is done with a text takes time in its length. */
-const CHARACTERS_OF_A_STEP = 8;
+export const CHARACTERS_OF_A_STEP = 8;
 
 /** The steps that it takes to look at a piece of data without what is in it. */
 export function stepsOf(data: unknown): number {

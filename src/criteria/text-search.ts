@@ -45,10 +45,11 @@ function bordersOf(text: string): Uint32Array {
  * @param delimiter where it is empty, the text is one part
  * @param fold takes out what the search ignores; must keep the length of a text
  */
-export function splitText(text: string, delimiter: string, fold = (part: string) => part): string[] {
+export function splitText(text: string, delimiter: string, fold?: (part: string) => string): string[] {
   if (delimiter === '') return [text];
-  const searched = fold(text);
-  const search = new TextSearch(fold(delimiter));
+  if (!fold && delimiter.length <= LONGEST_FOR_BUILT_IN) return text.split(delimiter);
+  const searched = fold ? fold(text) : text;
+  const search = new TextSearch(fold ? fold(delimiter) : delimiter);
   const parts: string[] = [];
   let start = 0;
   for (let end = search.find(searched, 0); end !== -1; end = search.find(searched, start)) {

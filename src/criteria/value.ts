@@ -47,6 +47,11 @@ const NULL: Value = { kind: 'Null' };
 const TRUE: Value = { kind: 'Boolean', value: true };
 const FALSE: Value = { kind: 'Boolean', value: false };
 
+/** The numbers from 0 on, which are what most expressions count. */
+const FIRST_INTEGERS: readonly Value[] = Array.from({ length: 100 }, (_, integer) =>
+  numberValue(decimalFromNumber(integer), integer),
+);
+
 /**
  * Reads plain data, as `JSON.parse` or `parseResponse` gives it, as a value. Arrays and objects keep their identity and
  * are not copied.
@@ -63,11 +68,13 @@ export function toValue(data: unknown): Value {
     case 'string':
       return { kind: 'String', value: data };
     case 'number':
-      return numberValue(decimalFromNumber(data), data);
+      return FIRST_INTEGERS[data] ?? numberValue(decimalFromNumber(data), data);
     case 'object':
+      if (data === null) return NULL;
+      if (Array.isArray(data)) return { kind: 'Array', items: data };
       if (data instanceof JsonNumber) return numberValue(data.decimal, data.text);
       if (data instanceof Date) return { kind: 'DateTime', value: dateTimeFrom(data) };
-      return toCollection(data) ?? NULL;
+      return { kind: 'Object', dictionary: data as Dictionary };
     default:
       throw new TypeError(`A ${typeof data} is no data of the expression language.`);
   }

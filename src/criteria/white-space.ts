@@ -9,7 +9,7 @@ const SPACE = new RegExp(`[${WHITE_SPACE}]`);
 /** Index of the first unit at or after `start` that is no white space. */
 export function skipSpaces(text: string, start: number): number {
   let index = start;
-  while (index < text.length && isSpace(text.charCodeAt(index), text, index)) index++;
+  while (index < text.length && isSpace(text.charCodeAt(index))) index++;
   return index;
 }
 
@@ -17,12 +17,12 @@ export function skipSpaces(text: string, start: number): number {
 export function trimSpaces(text: string): string {
   const start = skipSpaces(text, 0);
   let end = text.length;
-  while (end > start && isSpace(text.charCodeAt(end - 1), text, end - 1)) end--;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   return text.slice(start, end);
 }
 
-/** Most text is ASCII, where two comparisons decide. */
-function isSpace(code: number, text: string, index: number): boolean {
+/** Whether a UTF-16 unit is white space. Most text is ASCII, where two comparisons decide. */
+export function isSpace(code: number): boolean {
   if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
-  return SPACE.test(text.charAt(index));
+  return SPACE.test(String.fromCharCode(code));
 }

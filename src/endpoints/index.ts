@@ -1,5 +1,6 @@
 /** Service endpoints ("service connections") of every server generation: read, written, planned and watched over. */
 
+export { type InspectedConfiguration, inspectConfiguration } from '../configuration/index.js';
 export * from './audit/index.js';
 export type { ConnectOptions, EndpointScope } from './connect-options.js';
 export * from './errors.js';

@@ -38,6 +38,11 @@ export interface HttpRequestBehaviour {
   readonly authorizationPrecedence: 'connection' | 'headers';
   /** UsernamePassword with neither: no Authorization header (`omit`, default), or one of an empty pair (`send`). */
   readonly emptyCredentials: 'omit' | 'send';
+  /**
+   * Where the URL of a part of a chain may lead that an answer has a say in. `sameOrigin` (default): to the origin of its
+   * service connection; another one fails the task, since the credentials would go there. `anyOrigin`: wherever it says.
+   */
+  readonly answeredUrls: 'sameOrigin' | 'anyOrigin';
   /** Bytes of one response; a larger one fails the task. Default 64 MiB. */
   readonly maximumResponseBytes: number;
 }
@@ -51,5 +56,6 @@ export const defaultBehaviour: HttpRequestBehaviour = {
   defaultContentType: 'application/json',
   authorizationPrecedence: 'connection',
   emptyCredentials: 'omit',
+  answeredUrls: 'sameOrigin',
   maximumResponseBytes: MAXIMUM_RESPONSE_BYTES,
 };

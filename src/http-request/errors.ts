@@ -16,7 +16,7 @@ export class UnsupportedHandlerError extends InputError {
 
   constructor(task: string, handlers: readonly string[]) {
     super(`Task ${task} is executed by ${handlers.join(', ') || 'nothing'}, which is not supported.`, {
-      hint: "Only tasks with the handler 'HttpRequest' can be executed.",
+      hint: "Only tasks with the handler 'HttpRequest' or 'HttpRequestChain' can be executed.",
     });
     this.handlers = handlers;
   }

@@ -1,9 +1,8 @@
-import { RemoteError } from '../errors.js';
+import { exchange } from './exchange.js';
 import { judge } from './judge.js';
-import { formatAnswer, formatCancellation, formatFailure } from './log-text.js';
+import { formatAnswer } from './log-text.js';
 import type { PreparedHttpRequest } from './prepared-request.js';
-import { type SendOptions, send } from './send.js';
-import type { HttpResponse } from './transport.js';
+import type { SendOptions } from './send.js';
 
 export interface ExecutionOptions extends SendOptions {
   /** `System.Debug`: the log also tells how the criterion was evaluated. Default: false. */
@@ -32,20 +31,11 @@ export async function executeHttpRequest(
   prepared: PreparedHttpRequest,
   options: ExecutionOptions,
 ): Promise<HttpRequestOutcome> {
-  const { log, signal } = options;
-  if (signal?.aborted) return { kind: 'canceled' };
-  let response: HttpResponse;
-  try {
-    response = await send(prepared, options);
-  } catch (error) {
-    if (signal?.aborted) {
-      log.write(formatCancellation(prepared));
-      return { kind: 'canceled' };
-    }
-    if (!(error instanceof RemoteError)) throw error;
-    log.write(formatFailure(prepared, error));
-    return { kind: 'completed', result: 'failed', message: error.message };
-  }
+  const { log } = options;
+  const exchanged = await exchange(prepared, options);
+  if (exchanged.kind === 'canceled') return exchanged;
+  if (exchanged.kind === 'failed') return { kind: 'completed', result: 'failed', message: exchanged.message };
+  const { response } = exchanged;
   const judgement = judge(prepared, response, options.debug ? (text) => log.mask(text) : undefined);
   log.write(formatAnswer(prepared, response, judgement));
   const { failure } = judgement;

@@ -1,5 +1,12 @@
+export { authorize } from './authorization/authorize.js';
 export { type BodyMethod, defaultBehaviour, type EmptyBody, type HttpRequestBehaviour } from './behaviour.js';
-export { ACCESS_TOKEN_PARAMETER, type ConnectionDefaults } from './complete-connection.js';
+export * from './chain/index.js';
+export {
+  ACCESS_TOKEN_PARAMETER,
+  type ConnectionDefaults,
+  completeConnection,
+  storedTokens,
+} from './complete-connection.js';
 export {
   AccessTokenError,
   BodyLimitError,
@@ -34,6 +41,7 @@ export {
   MAXIMUM_BODY_BYTES,
   MAXIMUM_HEADER_TEXT_LENGTH,
   MAXIMUM_HEADERS,
+  MAXIMUM_OUTPUT_VALUE_LENGTH,
   MAXIMUM_REDIRECTIONS,
   MAXIMUM_RESPONSE_BYTES,
   REQUEST_TIMEOUT_SECONDS,

@@ -38,22 +38,36 @@ export function judge(
     if (!(error instanceof InputError)) throw error;
     return { failure: { message: error.message, exceptionType: 'JsonReaderException' } };
   }
+  const context = contextOf(response, { status, headers }, criterionValues);
+  return decide(criterion, context, mask);
+}
+
+/** What a condition says of what it sees. @param mask as in {@link judge}. */
+export function decide(criterion: Criterion, context: CriterionContext, mask?: (text: string) => string): Judgement {
+  const failure = evaluate(criterion, context);
+  return mask ? { failure, trace: criterion.explain(context, { mask, asBoolean: true }).trace } : { failure };
+}
+
+/** What a condition sees of a response. @param response its body, read as JSON. */
+export function contextOf(
+  response: unknown,
+  { status, headers }: Pick<HttpResponse, 'status' | 'headers'>,
+  values: PreparedHttpRequest['criterionValues'],
+): CriterionContext {
   // Getters, since most criteria look at the body only.
-  const context: CriterionContext = {
+  return {
     response,
     status,
     get headers() {
       return recordOf(headers);
     },
     get variables() {
-      return criterionValues.variables;
+      return values.variables;
     },
     get taskInputs() {
-      return criterionValues.taskInputs;
+      return values.taskInputs;
     },
   };
-  const failure = evaluate(criterion, context);
-  return mask ? { failure, trace: criterion.explain(context, { mask, asBoolean: true }).trace } : { failure };
 }
 
 function evaluate(criterion: Criterion, context: CriterionContext): CriterionFailure | undefined {

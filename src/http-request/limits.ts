@@ -10,6 +10,9 @@ export const MAXIMUM_REDIRECTIONS = 10;
 /** Bytes of one response, unless the behaviour says otherwise. */
 export const MAXIMUM_RESPONSE_BYTES = 64 * 1024 * 1024;
 
+/** Characters of one output variable. The memory of an evaluation lets a text have about twice as many. */
+export const MAXIMUM_OUTPUT_VALUE_LENGTH = 256 * 1024;
+
 /** Characters of the text of the headers; servers commonly refuse a quarter of it. */
 export const MAXIMUM_HEADER_TEXT_LENGTH = 64 * 1024;
 

@@ -13,17 +13,31 @@ const INDENT = '\t\t\t\t';
  * service's own logs (observed in public issue threads).
  */
 
+/** What the log of an answer has beside it. */
+export interface AnswerNotes {
+  /** The condition that was judged; the success criterion unless given. */
+  readonly criterion?: Criterion | undefined;
+  /** Lines of the handler after the judgement. */
+  readonly notes?: readonly string[];
+}
+
 /** The endpoint answered with success, and the criterion, if there is one, was judged. */
 export function formatAnswer(
   prepared: PreparedHttpRequest,
   response: HttpResponse,
   { failure, trace = [] }: Judgement,
+  { criterion = prepared.criterion, notes = [] }: AnswerNotes = {},
 ): string {
   const lines = responseLines(prepared, statusName(response.status), response.body);
   lines.push(...trace.map((line) => `${INDENT}${line}`));
   if (failure?.exceptionType !== undefined) lines.push(exceptionLine(failure.message, failure.exceptionType));
-  if (failure && prepared.criterion) lines.push(criterionLine(prepared.criterion));
-  return lines.join('\n');
+  if (failure && criterion) lines.push(criterionLine(criterion));
+  return [...lines, ...notes.map((note) => `${INDENT}${note}`)].join('\n');
+}
+
+/** A message of the handler itself: its first line, and lines of a trace. */
+export function formatMessage(first: string, trace: readonly string[] = []): string {
+  return [first, ...trace.map((line) => `${INDENT}${line}`)].join('\n');
 }
 
 /** There is no answer of success. The code is 0 even where the endpoint has sent one, as on the service. */

@@ -15,6 +15,7 @@ import { MAXIMUM_BODY_BYTES } from './limits.js';
 import type { PreparedRequest } from './prepared-request.js';
 import { parseMethod, parseUrl, type RequestField } from './request-fields.js';
 import { AUTHORIZATION, assembleHeaders } from './request-headers.js';
+import type { ServiceConnection } from './service-connection.js';
 
 /** What a request is prepared from. */
 export interface RequestSources extends ServiceConnections, ConnectionDefaults {
@@ -34,6 +35,7 @@ export type RequestTemplate = Pick<HttpRequestBlock, 'endpointId' | 'endpointUrl
 
 /** A block with its service connection, whose texts can be expanded. */
 export interface OpenBlock {
+  readonly connection: ServiceConnection | undefined;
   /** With their references to variables replaced. */
   readonly inputs: ResolvedInputs;
   readonly authorization: Authorization;
@@ -70,7 +72,7 @@ export function openBlock(endpointId: string, sources: RequestSources): OpenBloc
     const place = locateField(template, inputs, inputLocation) ?? location;
     return { text: expanded.text, shown: mask(expanded.text), details: place ? { location: place } : {} };
   };
-  return { inputs, authorization, behaviour, secrets, mask, expand, unresolved };
+  return { connection, inputs, authorization, behaviour, secrets, mask, expand, unresolved };
 }
 
 /** The request of an open block. */

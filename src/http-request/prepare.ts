@@ -1,15 +1,12 @@
 import type { TaskDefinition, TaskExecution } from '../tasks/index.js';
 import { UnsupportedHandlerError } from './errors.js';
+import { type ConditionVariables, prepareBlock } from './prepare-block.js';
 import { openBlock, prepareRequest, type RequestSources } from './prepare-request.js';
 import type { PreparedHttpRequest, PreparedRequest } from './prepared-request.js';
-import { parseWaitForCompletion } from './request-fields.js';
-import { parseSuccessCriterion } from './success-criterion.js';
 
 /** What an HttpRequest is prepared from. */
-export interface HttpRequestSources extends RequestSources {
+export interface HttpRequestSources extends RequestSources, ConditionVariables {
   readonly task: TaskDefinition;
-  /** All variables that a criterion sees as `variables['name']`. Default: none. */
-  readonly criterionVariables?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -33,21 +30,7 @@ export interface HttpRequestSources extends RequestSources {
  */
 export function prepareHttpRequest(sources: HttpRequestSources): PreparedHttpRequest {
   const { execute } = handlerOf(sources.task);
-  const block = openBlock(execute.endpointId, sources);
-  const request = prepareRequest(execute, block);
-  const waitForCompletion = parseWaitForCompletion(block.expand(execute.waitForCompletion));
-  // In Callback mode the event decides, and the service ignores the criterion.
-  const criterion = waitForCompletion ? undefined : parseSuccessCriterion(block.expand(execute.expression), block.mask);
-  // Getters, since most criteria look at the body only.
-  const criterionValues = {
-    get taskInputs() {
-      return Object.fromEntries(block.inputs.entries());
-    },
-    get variables() {
-      return sources.criterionVariables ?? {};
-    },
-  };
-  return { ...request, waitForCompletion, criterion, criterionValues, unresolvedMacros: [...block.unresolved] };
+  return prepareBlock(execute, openBlock(execute.endpointId, sources), sources);
 }
 
 /**
@@ -61,5 +44,5 @@ export function prepareCancellation(sources: HttpRequestSources): PreparedReques
 
 function handlerOf({ name, execution }: TaskDefinition): Extract<TaskExecution, { handler: 'HttpRequest' }> {
   if (execution.handler === 'HttpRequest') return execution;
-  throw new UnsupportedHandlerError(name, execution.names);
+  throw new UnsupportedHandlerError(name, execution.handler === 'other' ? execution.names : [execution.handler]);
 }

@@ -9,8 +9,9 @@ import type { RunOptions } from './run-options.js';
 import { newToken, PipelineRunner } from './run-pipeline.js';
 import type { FinishedRun } from './runner/run.js';
 import { TaskCatalogue } from './runner/task-catalogue.js';
-import { Journal, type JournalEntry, startServer } from './server/index.js';
-import { ConfiguredConnections } from './service-connections.js';
+import { seedEndpoints } from './seed-endpoints.js';
+import { type Fault, Journal, type JournalEntry, type ServerBehaviour, startServer } from './server/index.js';
+import { StoredConnections } from './service-connections.js';
 import { type Project, Store } from './store/store.js';
 
 /** A text of the user with the name by which errors call it. */
@@ -33,6 +34,12 @@ export interface LocalAzureDevOpsOptions {
   readonly profile?: Profile;
   /** Answers to what is not publicly known of the service, such as redirections; default: see docs/differences.md. */
   readonly behaviour?: Partial<HttpRequestBehaviour>;
+  /** Answers to what is not publicly known of the REST API, such as null for a secret; default: see docs/differences.md. */
+  readonly serverBehaviour?: Partial<ServerBehaviour>;
+  /** A token of one who may only read, and sees no more of service connections than a reader of the service does. */
+  readonly readerToken?: string;
+  /** What is to go wrong with requests, for trying clients: each is told in the journal. Default: nothing. */
+  readonly faults?: readonly Fault[];
   /** Where `{ env: NAME }` values come from; default: the environment of the process. */
   readonly environment?: Environment;
   /** Default: the machine's clock. */
@@ -72,16 +79,19 @@ export interface LocalAzureDevOps {
  * await local.close();
  */
 export async function startLocalAzureDevOps(options: LocalAzureDevOpsOptions = {}): Promise<LocalAzureDevOps> {
-  const { clock = systemClock, environment = process.env } = options;
+  const { clock = systemClock, environment = process.env, profile = 'services' } = options;
   const configuration = options.configuration
     ? readConfiguration(options.configuration.text, options.configuration.file)
     : emptyConfiguration;
   const tasks = new TaskCatalogue((options.tasks ?? []).map(({ text, file }) => parseTaskDefinition(text, file)));
   const [first, ...others] = configuration.projects;
-  const store = new Store(randomUUID(), [newProject(first), ...others.map(newProject)]);
+  const store = new Store(randomUUID(), [newProject(first), ...others.map(newProject)], clock);
   const token = newToken();
   const masker = new SecretMasker();
   masker.add(token);
+  masker.add(options.readerToken ?? '');
+  const time = new Date(clock.now()).toISOString();
+  seedEndpoints(store, { configuration, environment, masker, newId: randomUUID, time });
   const journal = new Journal();
   const server = await startServer({
     store,
@@ -89,6 +99,11 @@ export async function startLocalAzureDevOps(options: LocalAzureDevOpsOptions = {
     clock,
     journal,
     masker,
+    profile,
+    ...(options.serverBehaviour && { behaviour: options.serverBehaviour }),
+    ...(options.readerToken !== undefined && { readerToken: options.readerToken }),
+    ...(options.faults && { faults: options.faults }),
+    ...(options.transport && { transport: options.transport }),
     ...(options.host !== undefined && { host: options.host }),
     ...(options.port !== undefined && { port: options.port }),
     ...(options.onDefect && { onDefect: options.onDefect }),
@@ -102,13 +117,13 @@ export async function startLocalAzureDevOps(options: LocalAzureDevOpsOptions = {
     store,
     tasks,
     masker,
-    connections: new ConfiguredConnections(configuration, environment, masker, randomUUID),
+    connections: new StoredConnections(store, store.firstProject.id),
     transport: options.transport ?? (ownTransport as Transport),
     // `$(system.CollectionUri)` ends in a slash on the service.
     collectionUrl: `${server.url}/`,
     azureDevOps: { url: server.url, accessToken: token },
     ...(options.behaviour && { behaviour: options.behaviour }),
-    profile: options.profile ?? 'services',
+    profile,
     closing: closing.signal,
   });
   return {

@@ -11,7 +11,7 @@ import type { OuterVariables } from './runner/run.js';
 import { planRun, type RunPlan } from './runner/run-plan.js';
 import { createSelection } from './runner/selection.js';
 import type { TaskCatalogue } from './runner/task-catalogue.js';
-import type { ConfiguredConnections } from './service-connections.js';
+import type { PipelineConnections } from './service-connections.js';
 import { expandPipeline } from './template/index.js';
 import { ConfiguredGroups } from './variable-groups.js';
 
@@ -20,7 +20,7 @@ export interface PlanningOptions {
   readonly configuration: Configuration;
   readonly environment: Environment;
   readonly tasks: TaskCatalogue;
-  readonly connections: ConfiguredConnections;
+  readonly connections: PipelineConnections;
   /** What an Azure DevOps connection without a URL and a token of its own means. */
   readonly azureDevOps: { readonly url: string; readonly accessToken: string };
   /** Default: `services`. */

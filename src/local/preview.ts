@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type Configuration,
   type ConfiguredValue,
@@ -5,17 +6,19 @@ import {
   emptyConfiguration,
   readConfiguration,
 } from '../configuration/index.js';
-import { InputError, type SourceLocation } from '../errors.js';
-import type { HttpHeader, HttpMethod } from '../http-request/index.js';
+import type { SourceLocation } from '../errors.js';
 import { MASK, SecretMasker } from '../secret-masker.js';
 import { parseTaskDefinition } from '../tasks/index.js';
 import type { NamedText } from './local-azure-devops.js';
 import { planPipeline } from './plan-pipeline.js';
+import { previewWork, type RequestPreview, type SectionPreview } from './preview-work.js';
 import type { RunOptions } from './run-options.js';
 import { newToken } from './run-pipeline.js';
 import type { PlannedTask } from './runner/plan-tasks.js';
 import { TaskCatalogue } from './runner/task-catalogue.js';
-import { ConfiguredConnections } from './service-connections.js';
+import { seedEndpoints } from './seed-endpoints.js';
+import { StoredConnections } from './service-connections.js';
+import { Store } from './store/store.js';
 
 /** What a pipeline is previewed with. Everything has a default. */
 export interface PreviewOptions extends Omit<RunOptions, 'observer' | 'signal'> {
@@ -25,22 +28,6 @@ export interface PreviewOptions extends Omit<RunOptions, 'observer' | 'signal'> 
   readonly tasks?: readonly NamedText[];
   /** Where `{ env: NAME }` values come from; default: the environment of the process. What is not set is shown as ***. */
   readonly environment?: Environment;
-}
-
-/** The request that a step would send. Secrets are masked in every text. */
-export interface RequestPreview {
-  readonly method: HttpMethod;
-  readonly url: string;
-  readonly headers: readonly HttpHeader[];
-  /** Absent: none is sent. */
-  readonly body?: string;
-  /** What ends the task: the answer, or an event of the service. */
-  readonly completion: 'ApiResponse' | 'Callback';
-  /** The success criterion, where there is one. */
-  readonly criterion?: string;
-  /** Names of `$(name)` references that nothing knows yet; without a value they would be sent literally. */
-  readonly unresolvedMacros: readonly string[];
-  readonly warnings: readonly string[];
 }
 
 /** One step of a server job. */
@@ -60,10 +47,15 @@ export interface StepPreview {
   readonly request?: RequestPreview;
   /** What those values leave open. */
   readonly problem?: string;
+  /** The parts of a chain, in their order, instead of one request. */
+  readonly sections?: readonly SectionPreview[];
 }
 
 /** The ids that only a run has: the service makes them up for each. */
 const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+/** No answer shows when a connection was made. */
+const NO_TIME = new Date(0).toISOString();
 
 /** Stands for the organization; nothing is sent there. */
 const COLLECTION_URL = 'https://dev.azure.com/organization/';
@@ -85,9 +77,12 @@ export async function previewPipeline(yaml: string, options: PreviewOptions = {}
   const accessToken = newToken();
   const masker = new SecretMasker();
   masker.add(accessToken);
+  const [first, ...others] = configuration.projects;
+  const store = new Store(NO_ID, [{ id: NO_ID, name: first }, ...others.map((name) => ({ id: randomUUID(), name }))]);
+  seedEndpoints(store, { configuration, environment, masker, newId: randomUUID, time: NO_TIME });
   const facts = {
     collectionUrl: COLLECTION_URL,
-    project: { id: NO_ID, name: configuration.projects[0] },
+    project: store.firstProject,
     hubName: options.hub ?? 'build',
     planId: NO_ID,
     timelineId: NO_ID,
@@ -99,34 +94,25 @@ export async function previewPipeline(yaml: string, options: PreviewOptions = {}
     environment,
     tasks: new TaskCatalogue((options.tasks ?? []).map((task) => parseTaskDefinition(task.text, task.file))),
     azureDevOps: { url: COLLECTION_URL.replace(/\/$/, ''), accessToken },
-    connections: new ConfiguredConnections(configuration, environment, masker, () => NO_ID),
+    connections: new StoredConnections(store, store.firstProject.id),
     masker,
   });
   const jobs = plan.stages.flatMap((stage) => stage.jobs).flatMap((job) => (job.kind === 'server' ? [job] : []));
   const tasks = jobs.flatMap((job) => job.tasks.map((task) => ({ job: job.records.phaseIdentifier, task })));
   const mask = (text: string) => masker.mask(text);
-  return tasks.map(({ job, task }, index) => ({ index: index + 1, job, ...previewStep(task, mask) }));
+  return tasks.map(({ job, task }, index) => ({
+    index: index + 1,
+    job,
+    ...describe(task, mask),
+    ...previewWork(task.work, mask),
+  }));
 }
 
-function previewStep(
-  { displayName, referenceName, step, early }: PlannedTask,
+function describe(
+  { displayName, referenceName, step }: PlannedTask,
   mask: (text: string) => string,
-): Omit<StepPreview, 'index' | 'job'> {
-  const common = { step: mask(displayName), name: referenceName, task: step.task.text, location: step.location };
-  if (early instanceof InputError) return { ...common, problem: mask(early.message) };
-  return {
-    ...common,
-    request: {
-      method: early.method,
-      url: mask(early.urlText),
-      headers: early.headers.map(({ name, value }) => ({ name, value: mask(value) })),
-      ...(early.body !== undefined && { body: mask(early.body) }),
-      completion: early.waitForCompletion ? 'Callback' : 'ApiResponse',
-      ...(early.criterion && { criterion: mask(early.criterion.text) }),
-      unresolvedMacros: early.unresolvedMacros.map(mask),
-      warnings: early.warnings.map(mask),
-    },
-  };
+): Pick<StepPreview, 'step' | 'name' | 'task' | 'location'> {
+  return { step: mask(displayName), name: referenceName, task: step.task.text, location: step.location };
 }
 
 /** The environment with a mask for each variable that the configuration names and that is not set. */
@@ -134,7 +120,10 @@ function maskMissing(configuration: Configuration, environment: Environment): En
   const values: readonly ConfiguredValue[] = [
     ...Object.values(configuration.variables),
     ...configuration.variableGroups.flatMap(({ variables }) => Object.values(variables)),
-    ...configuration.serviceConnections.flatMap(({ parameters }) => Object.values(parameters)),
+    ...configuration.serviceConnections.flatMap(({ parameters, secretData }) => [
+      ...Object.values(parameters),
+      ...Object.values(secretData),
+    ]),
   ];
   const named = values.flatMap((value) => (value.kind === 'environment' ? [[value.variable, MASK] as const] : []));
   const given = Object.entries(environment).filter(([, text]) => text !== undefined);

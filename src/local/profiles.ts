@@ -1,6 +1,23 @@
-/** The generations of Azure DevOps that a local one can stand for: the cloud service, and servers. */
-export const profiles = ['services', 'server2022', 'server2019', 'tfs2018', 'tfs2017'] as const;
-export type Profile = (typeof profiles)[number];
+import type { Profile } from '../profiles.js';
+
+export { type Profile, profiles } from '../profiles.js';
+
+/** The versions of the REST API that a generation has. */
+export interface ProfileVersions {
+  /** The newest one. */
+  readonly ceiling: number;
+  /** The newest one that is no preview. */
+  readonly released: number;
+}
+
+/** Of each generation with its last update, as the version table of the REST documentation has them. */
+export const profileVersions: Readonly<Record<Profile, ProfileVersions>> = {
+  services: { ceiling: 7.2, released: 7.1 },
+  server2022: { ceiling: 7.1, released: 7.1 },
+  server2019: { ceiling: 5.1, released: 5.1 },
+  tfs2018: { ceiling: 4.1, released: 4.1 },
+  tfs2017: { ceiling: 3.2, released: 3.2 },
+};
 
 /**
  * Whether `retryCountOnTaskFailure` applies to server tasks: on the service since 2024, on no released server (the

@@ -19,8 +19,23 @@ export interface RunOptions extends SelectionOptions {
    * Default: there are none.
    */
   readonly readTemplate?: (path: string) => Promise<{ readonly text: string } | undefined>;
-  /** `build` (default) or, for those who come from classic releases, `release`: sets `System.HostType`. */
+  /**
+   * `build` (default) or, for those who come from classic releases, `release`: sets `System.HostType`. `gates` and
+   * `checks` are for trying how a service reports back to those.
+   */
   readonly hub?: Hub;
+  /**
+   * Pauses between tries pass at once: between the polls of a chain, and before a task is tried again. Time limits count
+   * them all the same. Default: false.
+   */
+  readonly fastForward?: boolean;
+  /** The version of the plan; default 13. Gates of versions up to 12 take other ids in events. */
+  readonly planVersion?: number;
+  /**
+   * Milliseconds for which the ended run still listens to requests that come too late, so that `protocolFindings` tells
+   * of them; default: 0.
+   */
+  readonly lateCallTime?: number;
   /** Watches the run while it goes on. */
   readonly observer?: RunObserver;
   /** Cancels the run. */

@@ -11,3 +11,15 @@ export function parseDuration(text: string): number | undefined {
   if (hours === undefined) return undefined;
   return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
 }
+
+/**
+ * The same the other way round; what is less than a second is left out.
+ *
+ * @param milliseconds less than 100 hours.
+ * @example formatDuration(120_000) // '00:02:00'
+ */
+export function formatDuration(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}

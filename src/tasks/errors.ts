@@ -118,6 +118,21 @@ export class MissingInputError extends InputError {
   }
 }
 
+/** The text of a chain's output variables is not that of an object of names and expressions. */
+export class OutputVariablesError extends InputError {
+  readonly code = 'OUTPUT_VARIABLES';
+  /** What is wrong, as a part of a sentence. */
+  readonly fault: string;
+
+  constructor(fault: string, details: ErrorDetails = {}) {
+    super(`The output variables are not valid: ${fault}.`, {
+      hint: 'Write a JSON object of names and expressions: { "version": "root[\'version\']" }.',
+      ...details,
+    });
+    this.fault = fault;
+  }
+}
+
 /** A text has more than {@link MAXIMUM_MACROS} distinct references. */
 export class TooManyMacrosError extends InputError {
   readonly code = 'TOO_MANY_MACROS';

@@ -1,9 +1,11 @@
+export { formatDuration, parseDuration } from './duration.js';
 export {
   ExpansionTooLongError,
   InputGivenTwiceError,
   InputOptionError,
   InputTypeError,
   MissingInputError,
+  OutputVariablesError,
   TaskDefinitionShapeError,
   TaskDefinitionSyntaxError,
   TaskDefinitionTooDeepError,
@@ -13,17 +15,22 @@ export {
   VisibilityRuleError,
 } from './errors.js';
 export {
+  MAXIMUM_CHAIN_SECTIONS,
   MAXIMUM_DEFINITION_DEPTH,
   MAXIMUM_DEFINITION_LENGTH,
   MAXIMUM_EVENT_TIMEOUT,
   MAXIMUM_EXPANDED_LENGTH,
   MAXIMUM_MACROS,
+  MAXIMUM_OUTPUT_VARIABLES,
+  MINIMUM_POLLING_INTERVAL,
 } from './limits.js';
 export { type ExpandedText, expandMacros, listMacros, type MacroLookup } from './macros.js';
+export { isVariableName, readOutputVariables } from './output-variables.js';
 export { parseTaskDefinition } from './parse-task-definition.js';
 export { type GivenInput, type ResolveInputsOptions, resolveInputs } from './resolve-inputs.js';
 export type { ResolvedInputs } from './resolved-inputs.js';
 export {
+  type ChainSection,
   formatTaskVersion,
   type HttpRequestBlock,
   type HttpRequestEvents,

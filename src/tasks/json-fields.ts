@@ -88,6 +88,11 @@ export class JsonFields {
     return new Map(object?.names.map((key) => [key, object.text(key)]));
   }
 
+  /** The same, or the text that stands in its place; empty where it is absent. */
+  textMapOrText(name: string): ReadonlyMap<string, string> | string {
+    return this.#value(name)?.kind === 'object' ? this.textMap(name) : this.text(name);
+  }
+
   /** Where the value of a property stands; the object, where it has none. */
   location(name: string): SourceLocation {
     return this.#source.locate(this.#value(name)?.start ?? this.#start);

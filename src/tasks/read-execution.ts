@@ -2,6 +2,7 @@ import { parseDuration } from './duration.js';
 import { canonicalHandlerName } from './handler-names.js';
 import type { JsonFields } from './json-fields.js';
 import { MAXIMUM_EVENT_TIMEOUT } from './limits.js';
+import { readChain } from './read-chain.js';
 import type {
   HttpRequestBlock,
   HttpRequestEvents,
@@ -17,6 +18,8 @@ import type {
  */
 export function readExecution(execution: JsonFields): TaskExecution {
   const handler = execution.object('HttpRequest');
+  const chain = execution.object('HttpRequestChain');
+  if (!handler && chain) return { handler: 'HttpRequestChain', sections: readChain(chain, readExecute) };
   if (!handler) return { handler: 'other', names: execution.names.map(canonicalHandlerName) };
   const cancel = handler.object('Cancel');
   return {

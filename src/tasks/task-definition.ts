@@ -51,8 +51,8 @@ export interface TaskInput {
 }
 
 /**
- * How a task is executed. `other` are handlers that nothing here executes (`HttpRequestChain`, `ServiceBus`, `Delay`,
- * `ManualValidation`, those of agents, …); they are kept by their usual names for messages.
+ * How a task is executed. `other` are handlers that nothing here executes (`ServiceBus`, `Delay`, `ManualValidation`, those
+ * of agents, …); they are kept by their usual names for messages.
  */
 export type TaskExecution =
   | {
@@ -62,6 +62,7 @@ export type TaskExecution =
       readonly cancel: HttpRequestTemplate | undefined;
       readonly events: HttpRequestEvents;
     }
+  | { readonly handler: 'HttpRequestChain'; readonly sections: readonly ChainSection[] }
   | { readonly handler: 'other'; readonly names: readonly string[] };
 
 /**
@@ -84,6 +85,20 @@ export interface HttpRequestBlock extends HttpRequestTemplate {
   readonly waitForCompletion: string;
   /** The success criterion. */
   readonly expression: string;
+}
+
+/** One part of an HttpRequestChain: a request, what is kept of its answer, and when it is left out or sent again. */
+export interface ChainSection {
+  /** `RequestInputs`. */
+  readonly request: HttpRequestBlock;
+  /** Names with expressions; or the JSON text of that, to be read once its references are replaced. Empty: none. */
+  readonly outputVariables: ReadonlyMap<string, string> | string;
+  /** `SkipSectionExpression`: while it holds, the part is left out. Empty: never. */
+  readonly skip: string;
+  /** `ContinuePollingExpression`: while it holds, the request is sent again. Empty: never. */
+  readonly continuePolling: string;
+  /** `hh:mm:ss` between two requests, or a reference to that; empty where the file does not say. */
+  readonly durationBetweenRetries: string;
 }
 
 /** The `Events` section of an HttpRequest handler: the events that the service waits for. */

@@ -1,56 +1,51 @@
 import { expect, test } from 'vitest';
-import { ConnectionClosedError, CredentialsError } from '../../src/azure-devops/index.js';
 import { SecretMasker } from '../../src/secret-masker.js';
 import { answer, startHttpServer } from '../support/http-server.js';
-import { connect, inTurn, rejection, token } from './connect.js';
+import { connect } from './connect.js';
 
-const read = { operation: 'read the thing', method: 'GET', path: 'thing' } as const;
-const other = 'eyJ0.of-another-task.sig';
+const read = { operation: 'read the thing', method: 'GET', path: '_apis/thing' } as const;
 
-test('a connection for other credentials shares sockets and count, and each sends its own credentials', async () => {
+test('with other credentials a connection stays the same one', async () => {
+  const server = await startHttpServer(answer(200, '{}'));
+  const { connection } = connect(`${server.url}/Fabrikam`);
+
+  await connection.withCredentials({ kind: 'bearer', token: 'one' }).send(read);
+  await connection.withCredentials({ kind: 'bearer', token: 'two' }).send(read);
+
+  expect(server.requests.map(({ url, headers }) => [url, headers.authorization])).toEqual([
+    ['/Fabrikam/_apis/thing', 'Bearer one'],
+    ['/Fabrikam/_apis/thing', 'Bearer two'],
+  ]);
+  expect(server.connections).toBe(1);
+  expect(connection.requests).toBe(2);
+});
+
+test('other credentials are masked in the errors of their own requests', async () => {
+  const server = await startHttpServer(answer(400, 'neither first-token nor second-token'));
+  const { connection } = connect(server.url);
+  const masker = new SecretMasker();
+
+  const first = connection.withCredentials({ kind: 'bearer', token: 'first-token' }, masker).send(read);
+  const second = connection.withCredentials({ kind: 'bearer', token: 'second-token' }).send(read);
+
+  await expect(first).rejects.toMatchObject({ serverMessage: 'neither *** nor second-token' });
+  await expect(second).rejects.toMatchObject({ serverMessage: 'neither first-token nor ***' });
+  expect(masker.mask('first-token')).toBe('***');
+});
+
+test('other credentials are checked as the first ones are', () => {
+  const { connection } = connect('https://dev.azure.com/fabrikam');
+
+  expect(() => connection.withCredentials({ kind: 'bearer', token: 'a b' })).toThrow('The credentials cannot be sent');
+});
+
+test('closing it closes it for all credentials', async () => {
   const server = await startHttpServer(answer(200, '{}'));
   const { connection } = connect(server.url);
-  const task = connection.withCredentials({ kind: 'bearer', token: other });
+  const other = connection.withCredentials({ kind: 'bearer', token: 'one' });
 
-  await connection.send(read);
-  await task.send(read);
-  await connection.send(read);
+  other.close();
 
-  const own = `Basic ${btoa(`PAT:${token}`)}`;
-  expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([own, `Bearer ${other}`, own]);
-  expect(server.connections).toBe(1);
-  expect(task.requests).toBe(3);
-  expect(task.url).toBe(connection.url);
-});
-
-test('a wait that the server asks one of them for is kept by both', async () => {
-  const server = await startHttpServer(inTurn(answer(200, '{}', { 'retry-after': '5' }), answer(200, '{}')));
-  const { connection, waits } = connect(server.url);
-
-  await connection.send(read);
-  await connection.withCredentials({ kind: 'bearer', token: other }).send(read);
-
-  expect(waits.map(({ milliseconds }) => milliseconds)).toEqual([5000]);
-});
-
-test('its errors and waits hide its own token', async () => {
-  const server = await startHttpServer(inTurn(answer(503), answer(400, `no ${other}`)));
-  const { connection, waits } = connect(server.url);
-  const masker = new SecretMasker();
-  const task = connection.withCredentials({ kind: 'bearer', token: other }, masker);
-
-  const error = await rejection(task.send({ ...read, operation: `use ${other}` }));
-
-  expect(error).toMatchObject({ operation: 'use ***', serverMessage: 'no ***' });
-  expect(waits).toMatchObject([{ operation: 'use ***' }]);
-  expect(masker.mask(other)).toBe('***');
-});
-
-test('bad credentials are refused, and closing either closes both', async () => {
-  const { connection } = connect('http://127.0.0.1:9');
-  const task = connection.withCredentials({ kind: 'bearer', token: other });
-
-  expect(() => connection.withCredentials({ kind: 'bearer', token: '' })).toThrow(CredentialsError);
-  task.close();
-  expect(await rejection(connection.send(read))).toBeInstanceOf(ConnectionClosedError);
+  await expect(connection.send(read)).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+  expect(server.requests).toEqual([]);
 });

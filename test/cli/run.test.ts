@@ -42,7 +42,7 @@ test.each([
 
     const document = JSON.parse(stdout);
     expect(stdout.trimEnd()).not.toContain('\n');
-    expect(Object.keys(document)).toEqual(['result', 'records', 'logs']);
+    expect(Object.keys(document)).toEqual(['result', 'records', 'logs', 'protocolFindings']);
     expect(document.result).toBe(result);
     expect(document.records).toMatchObject([
       { type: 'Stage', identifier: '__default' },

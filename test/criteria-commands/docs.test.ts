@@ -1,4 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.js';
 import { reportError } from '../../src/cli/report-error.js';
@@ -131,4 +135,27 @@ test.each(calls)('$line prints what the page shows', async ({ line, output }) =>
   }
 
   expect(written.join('')).toBe(output);
+});
+
+test('the program of the page prints what its comments say', async () => {
+  const [program = ''] = blocks('js');
+  const folder = folderWith({ 'program.mjs': program });
+  const outfile = path.join(folder, 'bundle.mjs');
+  const alias = {
+    'azure-pipelines-agentless/criteria': fileURLToPath(new URL('../../src/criteria/index.ts', import.meta.url)),
+  };
+  await build({
+    entryPoints: [path.join(folder, 'program.mjs')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    alias,
+  });
+
+  const { stdout } = spawnSync(process.execPath, [outfile], { encoding: 'utf8' });
+
+  const expected = [...program.matchAll(/\); \/\/ (.*)$/gm)].map(([, text]) => text);
+  expect(expected.length).toBeGreaterThan(5);
+  expect(stdout.trimEnd().split('\n')).toEqual(expected);
 });

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { criteriaEval } from '../../src/cli/commands/criteria-eval.js';
 import { FileError, ResponseSizeError, ResponseTextError, UsageError } from '../../src/cli/errors.js';
+import { runProgram } from '../../src/cli/program.js';
 import { readResponse } from '../../src/cli/read-response.js';
 import { CriterionEvaluationError, CriterionParseError } from '../../src/criteria/index.js';
 import { call } from '../task-commands/call.js';
@@ -87,8 +89,6 @@ test('a criterion that does not parse is told before the response is read', asyn
 });
 
 const responses = [
-  { text: '', message: 'it is empty', hint: 'Leave out --response', line: 1, column: 1 },
-  { text: '  \n', message: 'it is empty', hint: 'Leave out --response', line: 2, column: 1 },
   { text: '<!doctype html>', message: 'unexpected "<!doctype html>"', hint: 'HTML', line: 1, column: 1 },
   { text: 'HTTP/1.1 200 OK\n\n{}', message: 'unexpected "HTTP/1.1 200 OK"', hint: 'body only', line: 1, column: 1 },
   { text: 'a=1&b=2', message: 'unexpected "a=1&b=2"', hint: 'form', line: 1, column: 1 },
@@ -112,13 +112,132 @@ test.each(responses)('the response $text is explained', async ({ text, message, 
   });
 });
 
+test.each(['', '  \n'])('an empty response is Null, with a warning: %j', async (text) => {
+  const workingDirectory = folderWith({ 'a.json': text });
+
+  const { stdout, stderr, exitCode } = await call(criteriaEval, ["eq(root, '')", '--response', 'a.json'], {
+    workingDirectory,
+  });
+
+  expect(stderr).toBe("warning: The response 'a.json' is empty: root is Null.\n");
+  expect(stdout).toContain('Expanded: eq(Null');
+  expect(exitCode).toBe(0);
+});
+
+test('an empty criterion does not read the response', async () => {
+  expect(await evaluate(' ', '--response', 'none.json')).toMatchObject({ exitCode: 0, stderr: '' });
+});
+
+test('bytes that are no UTF-8 are told', async () => {
+  const stdin = Buffer.from('{"a":"caf\u00e9"}', 'latin1');
+
+  const { stderr, exitCode } = await call(criteriaEval, ["eq(root.a, 'caf\uFFFD')", '--response', '-'], {
+    workingDirectory: '.',
+    stdin,
+  });
+
+  expect(stderr).toBe(
+    "warning: The response 'standard input' is no valid UTF-8: what cannot be read is taken as \uFFFD.\n",
+  );
+  expect(exitCode).toBe(0);
+});
+
+const unreadable = [
+  { text: '<html>', code: 'RESPONSE_TEXT', place: { file: 'a.json', line: 1, column: 1 } },
+  { text: '['.repeat(30_000), code: 'RESPONSE_DEPTH', place: {} },
+];
+
+test.each(unreadable)(
+  'with --json a response that cannot be read is one document: $code',
+  async ({ text, code, place }) => {
+    const workingDirectory = folderWith({ 'a.json': text });
+
+    const { stdout, stderr, exitCode } = await call(criteriaEval, ['root', '--response', 'a.json', '--json'], {
+      workingDirectory,
+    });
+
+    const { error } = JSON.parse(stdout);
+    expect(error).toMatchObject({ kind: 'eval', code, message: expect.any(String), position: null, ...place });
+    expect(stderr).toContain(error.message);
+    expect(exitCode).toBe(2);
+  },
+);
+
+test('with --json the trace has the lines about the whole, and with --trace all', async () => {
+  const words = ['root.n', '--response', 'answer.json', '--json'];
+
+  expect(JSON.parse((await evaluate(...words)).stdout).trace).toEqual(["Evaluating: root['n']", 'Result: 3']);
+  expect(JSON.parse((await evaluate(...words, '--trace')).stdout).trace).toEqual([
+    "Evaluating: root['n']",
+    'Evaluating indexer:',
+    '..Evaluating root:',
+    '..=> Object',
+    '..Evaluating String:',
+    "..=> 'n'",
+    '=> 3',
+    'Result: 3',
+  ]);
+});
+
+const traced = readFileSync(new URL('../criteria/cases/observed.jsonl', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line))
+  .filter(({ trace }) => trace !== undefined);
+
+test.each(traced)('with --json the trace of $expression is the one that was observed', async (observed) => {
+  const { stdout } = await call(criteriaEval, [observed.expression, '--response', '-', '--json'], {
+    workingDirectory: '.',
+    stdin: JSON.stringify(observed.response),
+  });
+
+  expect(JSON.parse(stdout).trace).toEqual(observed.trace);
+});
+
+test('a value of many characters is cut off for people, and whole for programs', async () => {
+  const stdin = JSON.stringify({ text: 'x'.repeat(300_000), list: Array(100_000).fill(1) });
+  const options = { workingDirectory: '.', stdin };
+
+  const { stdout } = await call(criteriaEval, ['root', '--response', '-'], options);
+  const text = await call(criteriaEval, ['root.text', '--response', '-'], options);
+  const json = await call(criteriaEval, ['root', '--response', '-', '--json'], options);
+
+  expect(stdout.length).toBeLessThan(11_000);
+  expect(stdout).toContain(`Note:     cut off after 10000 of ${stdin.length} characters; --json gives all of them.\n`);
+  expect(text.stdout.length).toBeLessThan(21_000);
+  expect(json.stdout).toContain(stdin);
+});
+
+test('of a criterion with a macro it is told that nothing replaces it here', async () => {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const exitCode = await runProgram(['criteria', 'eval', 'le(root.n, $(max))'], {
+    stdin: async function* () {},
+    stdout: { write: (text) => void stdout.push(text) },
+    stderr: { write: (text) => void stderr.push(text) },
+    environment: {},
+    workingDirectory: '.',
+    version: '0.0.0',
+    terminal: { columns: undefined, showsProgress: false, canAsk: false, ask: async () => '' },
+    interruption: () => new AbortController().signal,
+  });
+
+  expect(stdout.join('')).toBe(
+    'Note:     a task replaces $(max) before the criterion is read; here put its value in its place.\n',
+  );
+  expect(stderr.join('')).toMatch(/^error: Un/);
+  expect(exitCode).toBe(2);
+});
+
 test('a response over the limit is refused while it is read', async () => {
   let chunks = 0;
   const stdin = async function* () {
     for (; ; chunks++) yield Buffer.alloc(10);
   };
 
-  await expect(readResponse('-', { stdin, workingDirectory: '.' }, 25)).rejects.toThrow(ResponseSizeError);
+  await expect(
+    readResponse('-', { stdin, stderr: { write: () => undefined }, workingDirectory: '.' }, 25),
+  ).rejects.toThrow(ResponseSizeError);
   expect(chunks).toBe(2);
 });
 
@@ -170,6 +289,66 @@ const reasons = [
     expression: 'eq(root.list, 1)',
     because: [
       "eq(root['list'], 1) is False: root['list'] is an Array; the left side is an Array, which equals only itself.",
+    ],
+  },
+  {
+    expression: "eq(root.n, 'abc')",
+    because: [
+      "eq(root['n'], 'abc') is False: root['n'] is the Number 3; the left side leads, but 'abc' does not convert to Number.",
+    ],
+  },
+  {
+    expression: "in(root.n, 'abc', '4')",
+    because: [
+      "in(root['n'], 'abc', '4') is False: root['n'] is the Number 3; the left side leads, so '4' is taken as Number, but 'abc' does not convert to Number.",
+    ],
+  },
+  {
+    expression: "eq('x', root.list)",
+    because: [
+      "eq('x', root['list']) is False: root['list'] is an Array; the left side leads, but root['list'] does not convert to String.",
+    ],
+  },
+  {
+    expression: "containsValue(root.list, '1')",
+    because: [
+      "containsValue(root['list'], '1') is True: root['list'] is an Array; a member of it equals '1', which leads, so each is taken as String.",
+    ],
+  },
+  {
+    expression: 'containsValue(root, root.n)',
+    because: [
+      "containsValue(root, root['n']) is True: root is an Object; root['n'] is the Number 3; a member of it equals root['n'], which leads, so each is taken as Number.",
+    ],
+  },
+  {
+    expression: "not(containsValue(root.list, 'x'))",
+    because: [
+      "containsValue(root['list'], 'x') is False: root['list'] is an Array; no member of it equals 'x', which leads, so each is taken as String.",
+    ],
+  },
+  {
+    expression: "containsValue(root.n, 'x')",
+    because: [
+      "containsValue(root['n'], 'x') is False: root['n'] is the Number 3; only an Array or an Object has members.",
+    ],
+  },
+  {
+    expression: 'ge(root.none, 1)',
+    because: ["ge(root['none'], 1) is False: root['none'] is Null; the left side is Null, which is taken as 0."],
+  },
+  {
+    expression: 'or(eq(root.n, 4), eq(root.n, 4), eq(root.n, 5), eq(root.n, 4))',
+    because: [
+      "eq(root['n'], 4) is False: root['n'] is the Number 3.",
+      "eq(root['n'], 5) is False: root['n'] is the Number 3.",
+    ],
+  },
+  {
+    expression: `or(${Array.from({ length: 25 }, (_, index) => `eq(root.n, ${index + 10})`).join(', ')})`,
+    because: [
+      ...Array.from({ length: 20 }, (_, index) => `eq(root['n'], ${index + 10}) is False: root['n'] is the Number 3.`),
+      'and 5 more.',
     ],
   },
 ];

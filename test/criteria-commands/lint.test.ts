@@ -57,7 +57,6 @@ const files = [
   {
     text: `successCriteria: "and(root['a'], \\"b\\", null)"`,
     found: [
-      ['yaml-escapes', '\\"b'],
       ['double-quotes', '\\"b'],
       ['null-keyword', 'null'],
     ],
@@ -80,11 +79,43 @@ const files = [
   { text: 'successCriteria:\n', found: [] },
   { text: "successCriteria: eq(root.a, 'job #1')\n", found: [['yaml-comment', "#1')"]] },
   { text: 'inputs: { a: b, successCriteria: eq(root.a, 1) }', found: [['yaml-flow', ', 1)']] },
-  { text: "inputs: { successCriteria: eq(root['a'], 'x') }", found: [['yaml-flow', ", 'x'"]] },
+  { text: "inputs: { successCriteria: eq(root['a'], 'x') }", found: [['yaml-flow', "['a']"]] },
   { text: "successCriteria: eq(root['a: b'], 1)", found: [['yaml-colon', ': b']] },
   { text: "successCriteria: 'eq(root['a'], 1)'", found: [['yaml-quotes', "'a'"]] },
   { text: 'successCriteria: "eq(root["a"], 1)"', found: [['yaml-quotes', '"a"']] },
   { text: "successCriteria: 'ready' == root.a", found: [['yaml-quotes', "' =="]] },
+  { text: "successCriteria: 'root' == root.a", found: [['yaml-quotes', "' =="]] },
+  { text: "successCriteria: 'eq(root[''a'], ''x'')'", found: [['yaml-quotes', "'], ''x"]] },
+  { text: "successCriteria: ''eq(root.a, 1)''", found: [['yaml-quotes', "'eq("]] },
+  { text: "successCriteria: 'eq(root.a, 1)\nmethod: GET\n", found: [['yaml-quotes', "'eq("]] },
+  { text: "successCriteria: 'eq(root[''a''], 1)\nmethod: ''\n", found: [['yaml-quotes', "'eq("]] },
+  { text: 'successCriteria: "eq(root.a, 1)\nmethod: GET\n', found: [['yaml-quotes', '"eq(']] },
+  { text: "successCriteria: >-\n  'eq(root[''a''], ''x'')'\n", found: [['quoted-criterion', "'eq("]] },
+  { text: "successCriteria: |\n  'eq(root.a, 1)'\n", found: [['quoted-criterion', "'eq("]] },
+  { text: "successCriteria: eq(root[''a''], ''x'')\n", found: [['doubled-quotes', "''a"]] },
+  { text: 'successCriteria: eq(root[\\"a\\"], 1)\n', found: [['double-quotes', '\\"a']] },
+  { text: 'successCriteria: "eq(root[\\"a\\"], 1)"', found: [['double-quotes', '\\"a']] },
+  { text: `successCriteria: "contains(root.text, '\\"x\\"')"`, found: [] },
+  { text: `successCriteria: "and(eq(root.a, 1),\\n eq(root.b, '\\\\d\\u0041'))"`, found: [] },
+  { text: `successCriteria: "eq(root.path, 'C:\\temp')"`, found: [['yaml-escapes', '\\temp']] },
+  { text: `successCriteria: "eq(root.path, 'C:\\data\\temp')"`, found: [['yaml-escapes', '\\data']] },
+  { text: `successCriteria: "eq(root[\\'a\\'], 1)"`, found: [['yaml-escapes', "\\'a"]] },
+  { text: "inputs: {successCriteria: eq(root.a, 'x'), method: GET}", found: [['yaml-flow', ", 'x'"]] },
+  { text: 'inputs: {\n  successCriteria: eq(root.a, 1),\n  method: GET\n}', found: [['yaml-flow', ', 1)']] },
+  { text: "inputs: {\n  successCriteria: eq(root['a'], 'x')\n}", found: [['yaml-flow', "['a']"]] },
+  { text: 'inputs: {successCriteria: eq(root.a, ${{ parameters.a }})}', found: [['yaml-flow', ', ${{']] },
+  { text: 'successCriteria: |\n  and(true, # really\n    eq(root.a, 1))\n', found: [['yaml-comment', '# really']] },
+  { text: "successCriteria: >-\n  # the 'state'\n  eq(root.a, '# x')\n", found: [['yaml-comment', '# the']] },
+  { text: "successCriteria: |\n  eq(root.a, 'job #1 # 2')\n", found: [] },
+  { text: '# successCriteria: [x\nsuccessCriteria: root.a\n', found: [] },
+  { text: 'successCriteria: eq(root.a, "x") # it works\n', found: [['double-quotes', '"x"']] },
+  { text: 'successCriteria: eq(root.a, "job #1")', found: [['yaml-comment', '#1']] },
+  { text: 'successCriteria: !eq(root.a, 1)', found: [['yaml-sign', '!eq']] },
+  { text: 'successCriteria: !root.flag\n', found: [['yaml-sign', '!root']] },
+  { text: 'successCriteria: `eq(root.a, 1)`', found: [['yaml-sign', '`eq']] },
+  { text: 'successCriteria: [eq(root.a, 1)]', found: [['yaml-sign', '[eq']] },
+  { text: 'successCriteria: {eq(root.a, 1)}', found: [['yaml-sign', '{eq']] },
+  { text: 'successCriteria: { type: string, default: x }', found: [] },
 ] as const;
 
 test.each(files)('the findings of $text stand where they are', async ({ text, found }) => {
@@ -107,6 +138,64 @@ test.each(files.filter(({ found }) => found.some(([rule]) => rule.startsWith('ya
     expect(await findingsOf(corrected)).toEqual([]);
   },
 );
+
+const corrections = [
+  { text: "successCriteria: 'root' == root.a", yaml: "'eq(''root'', root.a)'" },
+  { text: "successCriteria: 'eq(root[''a'], ''x'')'", yaml: "'eq(root[''a''], ''x'')'" },
+  { text: "successCriteria: ''eq(root.a, 1)''", yaml: "'eq(root.a, 1)'" },
+  { text: "successCriteria: 'eq(root[''a''], 1)\nmethod: ''\n", yaml: "'eq(root[''a''], 1)'" },
+  { text: "successCriteria: 'eq(root[''a'''], 1)'", yaml: undefined },
+  { text: `successCriteria: "eq(root.path, 'C:\\temp')"`, yaml: "'eq(root.path, ''C:\\temp'')'" },
+  { text: `successCriteria: "eq(root.path, 'C:\\data\\temp')"`, yaml: "'eq(root.path, ''C:\\data\\temp'')'" },
+  { text: `successCriteria: "eq(root.text, 'a\\nb')"`, yaml: undefined },
+  { text: 'inputs: {successCriteria: eq(root.a, ${{ parameters.a }})}', yaml: "'eq(root.a, ${{ parameters.a }})'" },
+  { text: "inputs: {successCriteria: eq(root.a, 'x'), method: GET}", yaml: "'eq(root.a, ''x'')'" },
+  { text: 'successCriteria: !eq(root.a, 1)', yaml: "'not(eq(root.a, 1))'" },
+  { text: "successCriteria: >-\n  # the 'state'\n  eq(root.a, '# x')\n", yaml: "'eq(root.a, ''# x'')'" },
+  { text: 'successCriteria: and(true, # really\n  eq(root.a, 1))\n', yaml: undefined },
+];
+
+test.each(corrections)('$text is corrected to $yaml', async ({ text, yaml }) => {
+  const findings = await findingsOf(text);
+
+  expect(findings).toHaveLength(1);
+  expect(findings[0]?.yaml).toBe(yaml);
+});
+
+test('what YAML makes of quotes that are not closed is told', async () => {
+  const [toTheEnd] = JSON.parse(
+    (await lintFile("successCriteria: 'eq(root.a, 1)\nmethod: GET\n", '--json')).stdout,
+  ).findings;
+  const [toALine] = JSON.parse(
+    (await lintFile("successCriteria: 'root.a\nb: 1\nmethod: 'GET'\n", '--json')).stdout,
+  ).findings;
+
+  expect(toTheEnd.message).toContain('YAML reads on to the end of the file');
+  expect(toALine.message).toContain('YAML reads on to line 3');
+});
+
+test('criteria beside one whose quotes keep the file from being read are looked at too', async () => {
+  const text = "a: { successCriteria: 'eq(root['a'], 1)', method: GET }\nb: { successCriteria: 'root.a == 1' }\n";
+  const enabled = JSON.parse((await lintFile(text, '--json')).stdout);
+  const disabled = JSON.parse((await lintFile(text, '--json', '--disable', 'yaml-quotes')).stdout);
+
+  expect(enabled.criteria).toBe(2);
+  expect(enabled.findings.map(({ rule, line }: { rule: string; line: number }) => [rule, line])).toEqual([
+    ['yaml-quotes', 1],
+    ['operators', 2],
+  ]);
+  expect(disabled.findings.map(({ rule }: { rule: string }) => rule)).toEqual(['operators']);
+});
+
+test('without its rule a broken quote is no finding, but a file that is broken otherwise is still refused', async () => {
+  const text = "successCriteria: 'eq(root['a'], 1)'\n";
+
+  expect(await lintFile(text, '--disable', 'yaml-quotes')).toMatchObject({
+    exitCode: 0,
+    stdout: 'nothing found in 1 criteria\n',
+  });
+  await expect(lintFile(`${text}steps: [\n`, '--disable', 'yaml-quotes')).rejects.toThrow(YamlSyntaxError);
+});
 
 test('each rule for YAML can be switched off', async () => {
   const text = "successCriteria: eq(root.a, 'job #1')\n";
@@ -145,6 +234,19 @@ test('a large file without an end of its quotes is searched in time that grows w
 
   expect(exitCode).toBe(1);
 });
+
+test.each(['{successCriteria: a,', 'successCriteria: ${{', '- successCriteria: "\\t\n', "- successCriteria: 'a' b\n"])(
+  'a large file of %j is read in time that grows with it only',
+  async (part) => {
+    const lint = lintFile(`${part.repeat(1_000_000 / part.length)}\n[`, '--json');
+    const end = await lint.then(
+      ({ stdout }) => JSON.parse(stdout).findings.length,
+      (error) => error.code,
+    );
+
+    expect(end === 'YAML_SYNTAX' || end <= 100).toBe(true);
+  },
+);
 
 test('of a long criterion only what is near the finding is shown', () => {
   const text = `${'a'.repeat(500)}"x"${'b'.repeat(500)}`;

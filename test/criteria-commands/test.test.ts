@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { criteriaTest } from '../../src/cli/commands/criteria-test.js';
-import { CaseFileError, FileError, UsageError } from '../../src/cli/errors.js';
+import { FileError, UsageError } from '../../src/cli/errors.js';
 import { call } from '../task-commands/call.js';
 import { folderWith } from '../task-commands/folder.js';
 
@@ -29,6 +29,14 @@ const passing = [
   '{"expression":"variables.A","variables":{"a":"x"},"expect":"x"}',
   '{"expression":"response.statuscode","status":200,"expect":"OK"}',
   '{"expression":"root.__proto__","response":{"__proto__":"x"},"expect":"x"}',
+  '{"expression":"root","response":[1.50,1e3,-0.0],"expect":[1.5,1000,0]}',
+  '{"expression":"root.a","response":{"a":15e-8},"expect":0.00000015}',
+  '{"expression":"1.123456789012345678","expect":1.1234567890123456780}',
+  '{"expression":"variables.a","variables":{"a":true},"expect":"True"}',
+  '{"expression":"join(variables.a, split(variables.b, 1))","variables":{"a":1.50,"b":212},"expect":"21.502"}',
+  '{"expression":"variables.a","variables":{"a":12345678901234567890.10},"expect":"12345678901234567890.10"}',
+  '{"expression":"variables.a","variables":{"a":null},"expect":null}',
+  '{"expression":"taskInputs.a","taskInputs":{"a":false},"expect":"False"}',
 ];
 
 test.each(passing)('the case passes: %s', async (line) => {
@@ -51,6 +59,18 @@ const failing = [
   {
     line: '{"expression":"root.a","response":{"a":12345678901234567890},"expect":12345678901234567891}',
     told: 'root.a: expected 12345678901234567891, got 12345678901234567890',
+  },
+  {
+    line: '{"expression":"1.0000000000000000000000000001","expect":1}',
+    told: '1.0000000000000000000000000001: expected 1, got 1.0000000000000000000000000001',
+  },
+  {
+    line: '{"expression":"1.123456789012345678","expect":1.123456789012345679}',
+    told: '1.123456789012345678: expected 1.123456789012345679, got 1.123456789012345678',
+  },
+  {
+    line: '{"expression":"root","response":[0.1000000000000000000],"expect":[0.1000000000000000000001]}',
+    told: 'root: expected [0.1000000000000000000001], got [0.1000000000000000000]',
   },
   { line: '{"expression":"1","expect":"error:eval"}', told: '1: expected error:eval, got 1' },
   {
@@ -85,14 +105,40 @@ const malformed = [
   { line: '{"expression":"1","expect":"error:evaluation"}', message: "'expect' can be error:parse or error:eval" },
   { line: '{"expression":"1","expect":1,"variables":"x"}', message: "'variables' must be an object" },
   { line: '{"expression":"1","expect":1,"status":"200"}', message: "'status' must be a number" },
+  { line: '{"expression":"1","expect":1,"variables":{"a":[1]}}', message: "'variables' holds texts, and 'a' is none" },
 ];
 
 test.each(malformed)('a line is no case: $line', async ({ line, message }) => {
-  const run = runCases([passing[0] ?? '', line]);
+  const failure = '{"expression":"1","expect":2}';
+  const { stdout, stderr, exitCode } = await runCases([passing[0] ?? '', failure, line, failure]);
 
-  await expect(run).rejects.toThrow(CaseFileError);
-  await expect(run).rejects.toThrow(message);
-  await expect(run).rejects.toMatchObject({ location: { file: 'cases.jsonl', line: 2 } });
+  const [before, told, after, summary] = stdout.split('\n');
+  expect([before, after]).toEqual([2, 4].map((number) => `cases.jsonl:${number}: 1: expected 2, got 1`));
+  expect(told).toMatch(/^cases\.jsonl:3(?::\d+)?: The line is no /);
+  expect(told).toContain(message);
+  expect(summary).toBe('1 passed, 2 failed');
+  expect(stderr).toBe(`error: ${told}\n${stderr.slice(stderr.indexOf('hint: '))}`);
+  expect(exitCode).toBe(2);
+});
+
+test('with --json a line that is no case is in the document too', async () => {
+  const { stdout, exitCode } = await runCases([passing[0] ?? '', '[]'], '--json');
+
+  expect(JSON.parse(stdout)).toEqual({
+    passed: 1,
+    failed: 0,
+    failures: [],
+    errors: [{ file: 'cases.jsonl', line: 2, message: 'The line is no case: it is no JSON object.' }],
+  });
+  expect(exitCode).toBe(2);
+});
+
+test.each(['', '\n  \n'])('a file without cases is refused: %j', async (text) => {
+  const { stdout, stderr, exitCode } = await runCases([text]);
+
+  expect(stdout).toBe('cases.jsonl: The file has no cases.\n0 passed, 0 failed\n');
+  expect(stderr).toContain('error: cases.jsonl: The file has no cases.\nhint: ');
+  expect(exitCode).toBe(2);
 });
 
 test('a file that is not there, and none at all, are refused', async () => {

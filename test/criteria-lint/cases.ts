@@ -7,6 +7,18 @@ export interface LintCase {
   /** Absent: there is no sure correction. */
   readonly fix?: string;
   readonly response?: unknown;
+  readonly templateExpressions?: 'expanded' | 'literal';
+  /** What the message, or the hint behind it, must tell. */
+  readonly told?: string;
+}
+
+/** A criterion in which nothing is found, with what the lint knows beside it. */
+export interface CleanCase {
+  readonly text: string;
+  /** The one rule that finds something all the same. */
+  readonly only?: string;
+  readonly response?: unknown;
+  readonly templateExpressions?: 'expanded' | 'literal';
 }
 
 export const lintCases: readonly LintCase[] = [
@@ -27,9 +39,16 @@ export const lintCases: readonly LintCase[] = [
   { rule: 'property-name', text: "eq(root.some-key, 'x')", at: '.some-key', fix: "eq(root['some-key'], 'x')" },
   { rule: 'property-name', text: 'eq(root.items.0.id, 1)', at: '.0', fix: 'eq(root.items[0].id, 1)' },
   { rule: 'null-keyword', text: "ne(root['x'], null)", at: 'null', fix: "ne(root['x'], '')" },
-  { rule: 'unquoted-macro', text: 'eq(root.name, $(name))', at: '$(name)', fix: "eq(root.name, '$(name)')" },
-  { rule: 'unquoted-macro', text: 'eq(root.$(key), 1)', at: '$(key)', fix: "eq(root['$(key)'], 1)" },
-  { rule: 'unquoted-macro', text: 'and(true, $(flag))', at: '$(flag)' },
+  { rule: 'unquoted-macro', text: "eq($(stage), 'prod')", at: '$(stage)', told: "'$(stage)'" },
+  { rule: 'unquoted-macro', text: "in('prod', $(stage), root.stage)", at: '$(stage)' },
+  { rule: 'unquoted-macro', text: 'contains(root.name, $(part))', at: '$(part)' },
+  { rule: 'unquoted-macro', text: 'eq(root.name, $(name))', at: '$(name)', response: { name: 'Ada' } },
+  {
+    rule: 'unquoted-macro',
+    text: 'startsWith(root.job, $(System.JobId))',
+    at: '$(System.JobId)',
+    fix: "startsWith(root.job, '$(System.JobId)')",
+  },
   { rule: 'quoted-macro', text: "eq(root.name, '$(name)')", at: '$(name)' },
   { rule: 'operators', text: "root.a == 'x'", at: '==', fix: "eq(root.a, 'x')" },
   { rule: 'operators', text: 'response.content.status == "x"', at: '==', fix: "eq(response.content.status, 'x')" },
@@ -49,6 +68,124 @@ export const lintCases: readonly LintCase[] = [
   { rule: 'operators', text: "root.a -eq 'x'", at: '-eq', fix: "eq(root.a, 'x')" },
   { rule: 'operators', text: "root['a'] != null", at: '!=', fix: "ne(root['a'], '')" },
   { rule: 'operators', text: 'eq(root.a + 1, 2)', at: '+' },
+  { rule: 'operators', text: 'eq(root.count+1, 2)', at: '+', told: 'no arithmetic' },
+  { rule: 'operators', text: 'eq(root.count*2, 2)', at: '*', told: 'no arithmetic' },
+  { rule: 'operators', text: 'eq(root.count%2, 0)', at: '%' },
+  { rule: 'operators', text: 'eq(root.count/2, 0)', at: '/' },
+  { rule: 'operators', text: 'eq(root.a - 1, 0)', at: '-', told: 'no arithmetic' },
+  { rule: 'operators', text: 'eq(root.a -1, 0)', at: '-' },
+  { rule: 'operators', text: "eq(root.a?.b, 'x')", at: '?.', fix: "eq(root.a.b, 'x')" },
+  { rule: 'operators', text: 'root.a?.[0] == 1', at: '?.', fix: 'eq(root.a[0], 1)' },
+  { rule: 'operators', text: 'eq(root.a; 1)', at: ';', fix: 'eq(root.a, 1)', told: 'comma' },
+  { rule: 'operators', text: 'eq(root.a, 1);', at: ';', fix: 'eq(root.a, 1)' },
+  { rule: 'operators', text: 'eq(root.a, 1); eq(root.b, 2)', at: ';' },
+  { rule: 'operators', text: "root.a ? 'x' : 'y'", at: '?', told: 'iif' },
+  { rule: 'operators', text: "eq(root.a ?? 'x', 'y')", at: '??', told: 'coalesce' },
+  {
+    rule: 'operators',
+    text: "root.a == ${{ parameters['x'] }}",
+    at: '==',
+    fix: "eq(root.a, ${{ parameters['x'] }})",
+    templateExpressions: 'expanded',
+  },
+  {
+    rule: 'operators',
+    text: "root.a == '${{ parameters['x'] }}'",
+    at: '==',
+    fix: "eq(root.a, '${{ parameters['x'] }}')",
+    templateExpressions: 'expanded',
+  },
+  { rule: 'property-name', text: 'eq(root.count-1, 2)', at: '.count-1' },
+  {
+    rule: 'quoted-criterion',
+    text: "'eq(root.a, 1)'",
+    at: "'eq(root.a, 1)'",
+    fix: 'eq(root.a, 1)',
+    told: 'always passes',
+  },
+  {
+    rule: 'quoted-criterion',
+    text: "'eq(root[''status''], ''up'')'\n",
+    at: "'eq(root[''status''], ''up'')'",
+    fix: "eq(root['status'], 'up')",
+  },
+  {
+    rule: 'quoted-criterion',
+    text: "'eq(root['status'], 'up')'",
+    at: "'eq(root['status'], 'up')'",
+    fix: "eq(root['status'], 'up')",
+  },
+  {
+    rule: 'quoted-criterion',
+    text: "'eq(root[\\'status\\'], \\'up\\')'",
+    at: "'eq(root[\\'status\\'], \\'up\\')'",
+    fix: "eq(root['status'], 'up')",
+  },
+  { rule: 'quoted-criterion', text: '"eq(root.a, 1)"', at: '"eq(root.a, 1)"', fix: 'eq(root.a, 1)' },
+  { rule: 'quoted-criterion', text: '\\"eq(root.a, 1)\\"', at: '\\"eq(root.a, 1)\\"', fix: 'eq(root.a, 1)' },
+  { rule: 'quoted-criterion', text: `"\\"eq(root.a, 1)\\""`, at: `"\\"eq(root.a, 1)\\""`, fix: 'eq(root.a, 1)' },
+  {
+    rule: 'quoted-criterion',
+    text: `"eq(root[\\"a\\"], 'x')"`,
+    at: `"eq(root[\\"a\\"], 'x')"`,
+    fix: "eq(root['a'], 'x')",
+  },
+  { rule: 'quoted-criterion', text: `"eq(root["a"], ""x"")"`, at: `"eq(root["a"], ""x"")"`, fix: "eq(root['a'], 'x')" },
+  { rule: 'quoted-criterion', text: `'eq(root["a"], null)'`, at: `'eq(root["a"], null)'`, fix: "eq(root['a'], '')" },
+  { rule: 'quoted-criterion', text: '`eq(root.a, 1)`', at: '`eq(root.a, 1)`', fix: 'eq(root.a, 1)' },
+  { rule: 'quoted-criterion', text: "''eq(root.a, 1)''", at: "''eq(root.a, 1)''", fix: 'eq(root.a, 1)' },
+  {
+    rule: 'quoted-criterion',
+    text: "''eq(root[''a''], ''x'')''",
+    at: "''eq(root[''a''], ''x'')''",
+    fix: "eq(root['a'], 'x')",
+  },
+  { rule: 'quoted-criterion', text: "'ready'", at: "'ready'" },
+  { rule: 'quoted-criterion', text: "'root.a'", at: "'root.a'", fix: 'root.a' },
+  {
+    rule: 'quoted-criterion',
+    text: "'eq(root[''a''], ''${{ variables['x'] }}'')'",
+    at: "'eq(root[''a''], ''${{ variables['x'] }}'')'",
+    fix: "eq(root['a'], '${{ variables['x'] }}')",
+    templateExpressions: 'expanded',
+  },
+  { rule: 'doubled-quotes', text: "eq(root[''status''], ''up'')", at: "''", fix: "eq(root['status'], 'up')" },
+  { rule: 'doubled-quotes', text: "eq(root[''status'], 'up')", at: "''", fix: "eq(root['status'], 'up')" },
+  { rule: 'doubled-quotes', text: "eq(root[''a''], '')", at: "''", fix: "eq(root['a'], '')" },
+  { rule: 'doubled-quotes', text: "eq(root[''a''], '''')", at: "''", fix: "eq(root['a'], '')" },
+  {
+    rule: 'doubled-quotes',
+    text: "eq(jsonpath(''$.a[?(@.b==''''x'''')]'')[0], ''y'')",
+    at: "''",
+    fix: "eq(jsonpath('$.a[?(@.b==''x'')]')[0], 'y')",
+  },
+  { rule: 'double-quotes', text: 'eq(root[\\"a\\"], \\"x\\")', at: '\\"a\\"', fix: "eq(root['a'], 'x')" },
+  {
+    rule: 'double-quotes',
+    text: `eq(root["\${{ variables['k'] }}"], 1)`,
+    at: `"\${{ variables['k'] }}"`,
+    fix: "eq(root['${{ variables['k'] }}'], 1)",
+    templateExpressions: 'expanded',
+  },
+  { rule: 'undoubled-quotes', text: "eq(root[\\'a\\'], \\'x\\')", at: "\\'a\\'", fix: "eq(root['a'], 'x')" },
+  { rule: 'function-name', text: "equals(root.a, 'x')", at: 'equals', fix: "eq(root.a, 'x')", told: 'eq(' },
+  { rule: 'function-name', text: 'gte(root.a, 1)', at: 'gte', fix: 'ge(root.a, 1)' },
+  {
+    rule: 'function-name',
+    text: 'and(LTE (root.a, 1), neq(root.b, 2))',
+    at: 'LTE',
+    fix: 'and(le (root.a, 1), ne(root.b, 2))',
+  },
+  { rule: 'function-name', text: "notEquals(root['a'], null)", at: 'notEquals', fix: "ne(root['a'], '')" },
+  {
+    rule: 'function-name',
+    text: "and(notContains(root.a, format('(')), notContains(root.b, 'y'))",
+    at: 'notContains',
+    fix: "and(not(contains(root.a, format('('))), not(contains(root.b, 'y')))",
+  },
+  { rule: 'function-name', text: 'isEmpty(root.a)', at: 'isEmpty', fix: 'isNullOrEmpty(root.a)' },
+  { rule: 'function-name', text: "gt(len(jsonpath('$.a')), 1)", at: 'len', fix: "gt(count(jsonpath('$.a')), 1)" },
+  { rule: 'function-name', text: 'gt(size(root.a), 1)', at: 'size', told: 'length(' },
   {
     rule: 'undoubled-quotes',
     text: "gt(count(jsonpath('$.v[?(@.s=='x')]')), 0)",
@@ -69,6 +206,7 @@ export const lintCases: readonly LintCase[] = [
   },
   { rule: 'undoubled-quotes', text: "eq(root.a, 'it's')", at: "'it'", fix: "eq(root.a, 'it''s')" },
   { rule: 'undoubled-quotes', text: "eq(root.a, 'x)", at: "'x)" },
+  { rule: 'undoubled-quotes', text: "in(root.a, 'x' 'y')", at: "'x'" },
   {
     rule: 'missing-index',
     text: "eq(jsonpath('$.a'), 'x')",
@@ -85,7 +223,8 @@ export const lintCases: readonly LintCase[] = [
     rule: 'missing-index',
     text: "gt(jsonpath('$.a'), $(n))",
     at: "jsonpath('$.a')",
-    fix: "gt(jsonpath('$.a')[0], '$(n)')",
+    fix: "gt(jsonpath('$.a')[0], $(n))",
+    told: 'error',
   },
   {
     rule: 'missing-index',
@@ -118,6 +257,23 @@ export const lintCases: readonly LintCase[] = [
     at: 'root.list',
     response: { list: [1], other: [1] },
   },
+  { rule: 'compared-collection', text: 'gt(root.*.id, 5)', at: 'root.*.id', told: 'error' },
+  { rule: 'compared-collection', text: "startsWith(root.*.id, 'x')", at: 'root.*.id', told: 'error' },
+  { rule: 'compared-collection', text: "ne(root.*.id, '')", at: 'root.*.id' },
+  {
+    rule: 'missing-index',
+    text: "startsWith(jsonpath('$.a'), 'x')",
+    at: "jsonpath('$.a')",
+    fix: "startsWith(jsonpath('$.a')[0], 'x')",
+    told: 'error',
+  },
+  {
+    rule: 'missing-index',
+    text: "ge(5, jsonpath('$.a'))",
+    at: "jsonpath('$.a')",
+    fix: "ge(5, jsonpath('$.a')[0])",
+    told: 'error',
+  },
   {
     rule: 'collection-as-text',
     text: "contains(jsonpath('$.tags[*]'), 'x')",
@@ -131,8 +287,30 @@ export const lintCases: readonly LintCase[] = [
     fix: "containsValue(root.tags, 'x')",
     response: { tags: ['x'] },
   },
-  { rule: 'filtered-index', text: 'eq(root.*.id[0], 1)', at: '[0]' },
-  { rule: 'length-property', text: 'gt(root.items.length, 0)', at: '.length', fix: 'gt(count(root.items), 0)' },
+  { rule: 'filtered-index', text: 'eq(root.*.id[0], 1)', at: '[0]', told: "jsonpath('$[*].id')[0]" },
+  {
+    rule: 'filtered-index',
+    text: "eq(root.items.*['a b'][2].x, 1)",
+    at: '[2]',
+    told: "jsonpath('$.items[*][''a b'']')[2]",
+  },
+  {
+    rule: 'filtered-index',
+    text: 'eq(root.jobs.*.id[0], 1)',
+    at: '[0]',
+    told: "jsonpath('$.jobs.*.id')[0]",
+    response: { jobs: { a: { id: 1 } } },
+  },
+  { rule: 'filtered-index', text: 'eq(variables.*.id[0], 1)', at: '[0]', told: '[*]' },
+  { rule: 'length-property', text: 'gt(root.items.length, 0)', at: '.length', told: 'If this is a list' },
+  {
+    rule: 'length-property',
+    text: 'gt(root.items.length, 0)',
+    at: '.length',
+    fix: 'gt(count(root.items), 0)',
+    response: { items: [] },
+  },
+  { rule: 'length-property', text: 'gt(root.name.length, 0)', at: '.length', response: { name: 'x' } },
   {
     rule: 'length-property',
     text: "eq(jsonpath('$.v[(@.length-1)]')[0], 1)",
@@ -199,13 +377,51 @@ export const lintCases: readonly LintCase[] = [
   { rule: 'template-expression', text: "eq('4.${{ variables.x }}', root.v)", at: '${{ variables.x }}' },
   { rule: 'response-value', text: "eq(response['statuscode'], 'OK')", at: 'response' },
   { rule: 'response-value', text: "eq(response['content']['a'], 'x')", at: 'response', fix: "eq(root['a'], 'x')" },
-  { rule: 'newer-function', text: "eq(Lower(root.a), 'x')", at: 'Lower' },
-  { rule: 'syntax', text: "equals(root.a, 'x')", at: 'equals' },
+  { rule: 'newer-function', text: "eq(Lower(root.a), 'x')", at: 'Lower', told: 'ignore case' },
+  { rule: 'newer-function', text: 'gt(length(root.a), 1)', at: 'length', told: 'count' },
+  { rule: 'newer-function', text: 'eq(iif(root.a, 1, 2), 1)', at: 'iif', told: 'and(' },
+  { rule: 'newer-function', text: "eq(substring(root.a, 0, 1), 'x')", at: 'substring', told: 'startsWith' },
+  { rule: 'syntax', text: "resembles(root.a, 'x')", at: 'resembles' },
+  { rule: 'syntax', text: 'eq(root.a, $())', at: '$' },
+  { rule: 'syntax', text: 'eq(root.a, $(100))', at: '$' },
   { rule: 'syntax', text: 'always()', at: 'always' },
+];
+
+/** Criteria without a fault that need more than their text. */
+export const cleanCases: readonly CleanCase[] = [
+  { text: "gt(count(jsonpath('$(path)')), 0)", only: 'quoted-macro' },
+  { text: "gt(count(jsonpath('$.items[$(index)].$(key)[?($(filter))]')), 0)", only: 'quoted-macro' },
+  { text: 'eq(root.a, ${{ parameters.x }})', only: 'template-expression' },
+  { text: "eq(root.a, '${{ parameters['x'] }}')", only: 'template-expression' },
+  { text: "eq(root.a, '$(name)')", only: 'quoted-macro' },
+  { text: "eq(root['items'], '')", response: { items: [1] } },
+  { text: "ne(root.items, '')", response: { items: { a: 1 } } },
+  { text: 'gt(root.box.length, 2)', response: { box: { length: 3 } } },
+  { text: 'eq(root.name, $(name))', response: { name: '12' } },
+  { text: 'eq(root.a, ${{ parameters.x }})', templateExpressions: 'expanded' },
+  { text: "eq(root.${{ parameters.key }}.b, '${{ variables['x'] }}')", templateExpressions: 'expanded' },
+  { text: 'eq(root[${{ parameters.i }}], 1)', templateExpressions: 'expanded' },
+  { text: "eq(${{ parameters.place }}.state, 'x')", templateExpressions: 'expanded' },
+  { text: "eq(${{ parameters.place }}['state'], 'x')", templateExpressions: 'expanded' },
+  { text: '${{ parameters.name }}(root.a, 1)', templateExpressions: 'expanded' },
+  { text: '${{ parameters.criterion }}', templateExpressions: 'expanded' },
+  { text: 'eq(root.version, ${{ parameters.major }}.${{ parameters.minor }}.0)', templateExpressions: 'expanded' },
+  { text: "eq(count(jsonpath('$.${{ parameters.path }}[${{ parameters.i }}]')), 1)", templateExpressions: 'expanded' },
 ];
 
 /** Criteria without a fault. */
 export const cleanTexts: readonly string[] = [
+  "le(count(root['workItems']), $(maxThreshold))",
+  '$(criterion)',
+  'and(true, $(flag))',
+  'eq(root.name, $(name))',
+  'eq(root.$(key), 1)',
+  'eq(root[$(index)].a, 1)',
+  "eq($(flag), 'true')",
+  "gt('10', $(number))",
+  'eq(root.version, $(major).$(minor).0)',
+  "eq(root.price, '$(100)')",
+  "eq(root.box.count, '''quoted''')",
   '',
   '  ',
   "eq(root['status'], 'successful')",

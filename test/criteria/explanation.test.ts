@@ -48,3 +48,9 @@ test('a tree tells where every node stands and what it gave', () => {
     ['literal', '0', '0', undefined],
   ]);
 });
+
+test('a tree tells what did not convert', () => {
+  const { tree } = compileCriterion("in(root.n, 'x', '6', root.list)").explain({ response });
+
+  expect(tree?.children.map(({ unconvertible }) => unconvertible)).toEqual([undefined, 'Number', undefined, 'Number']);
+});

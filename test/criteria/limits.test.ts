@@ -102,9 +102,9 @@ test.each([
 
 test('an evaluation that would take too long ends after a number of steps, the same every time', () => {
   const response = Array.from({ length: 3000 }, () => Array.from({ length: 100 }, () => [1]));
-  const slow = compileCriterion(`and(${Array(40).fill("count(jsonpath('$..*'))").join(', ')})`);
+  const slow = compileCriterion(`and(${Array(200).fill("count(jsonpath('$..*'))").join(', ')})`);
 
-  expect(MAXIMUM_STEPS).toBe(10_000_000);
+  expect(MAXIMUM_STEPS).toBe(50_000_000);
   expect(compileCriterion("count(jsonpath('$..*'))").evaluate({ response }).value).toBe(603_001);
   expect(() => slow.evaluate({ response })).toThrow(CriterionStepsError);
   expect(() => slow.evaluate({ response })).toThrow(expect.objectContaining({ code: 'CRITERION_STEPS' }));
@@ -118,7 +118,7 @@ test('a path that multiplies what it finds ends after a number of steps', () => 
 
 test('wildcards on wildcards end after a number of steps', () => {
   const response = { list: Array.from({ length: 100_000 }, () => ({ a: 1 })) };
-  const criterion = compileCriterion(`and(${Array(60).fill('root.list.*.a').join(', ')})`);
+  const criterion = compileCriterion(`and(${Array(300).fill('root.list.*.a').join(', ')})`);
 
   expect(() => criterion.evaluate({ response })).toThrow(CriterionStepsError);
 });

@@ -8,8 +8,21 @@ const response = {
 };
 
 function traceOf(criterion: string): readonly string[] {
-  return compileCriterion(criterion).evaluate({ response }).trace;
+  return compileCriterion(criterion).explain({ response }).trace;
 }
+
+test('an outcome has the lines about the whole only', () => {
+  expect(compileCriterion('eq(root.n, 5)').evaluate({ response }).trace).toEqual([
+    "Evaluating: eq(root['n'], 5)",
+    'Expanded: eq(5, 5)',
+    'Result: True',
+  ]);
+  expect(compileCriterion('root.n').evaluate({ response }).trace).toEqual(["Evaluating: root['n']", 'Result: 5']);
+  expect(compileCriterion("gt(root.n, 'x')").explain({ response }).summary).toEqual([
+    "Evaluating: gt(root['n'], 'x')",
+    "Expanded: gt(5, 'x')",
+  ]);
+});
 
 test('a trace has two lines for every node', () => {
   expect(traceOf("eq(jsonpath('$.tags.Readiness')[0], 'Ready')")).toEqual([
@@ -34,7 +47,7 @@ test('a trace has two lines for every node', () => {
 test('the trace of an expression that decides whether to skip', () => {
   const text =
     "or(eq(eq('build', 'checks'), true), or(eq(eq(taskInputs.kind, 'createNew'), false), eq(isNullOrEmpty(variables['CHANGE_SYSTEM_ID']), false)))";
-  const { trace } = compileCriterion(text).evaluate({ taskInputs: { kind: 'createNew' } });
+  const { trace } = compileCriterion(text).explain({ taskInputs: { kind: 'createNew' } });
 
   expect(trace.slice(-19)).toEqual([
     '......Evaluating Boolean:',
@@ -133,8 +146,10 @@ test('the expanded line is left out where it says no more than the result', () =
 });
 
 test('for a host that asks for a Boolean the result is one', () => {
-  const { trace } = compileCriterion('root.status').evaluate({ response }, { asBoolean: true });
+  const criterion = compileCriterion('root.status');
+  const { trace } = criterion.explain({ response }, { asBoolean: true });
 
+  expect(criterion.evaluate({ response }, { asBoolean: true }).trace.at(-1)).toBe('Result: True');
   expect(trace.slice(-4)).toEqual(["=> 'Done'", '=> True', "Expanded: 'Done'", 'Result: True']);
 });
 
@@ -173,15 +188,14 @@ test('without a look at the trace a function is evaluated once, and with it once
   const outcome = compileExpression('counted()', { namedValues: [], functions: [counted] }).evaluate({});
 
   expect([outcome.passed, evaluations]).toEqual([true, 1]);
-  expect([outcome.trace.length, outcome.expanded, evaluations]).toEqual([4, 'True', 2]);
+  expect([outcome.trace.length, outcome.expanded, evaluations]).toEqual([2, 'True', 2]);
 });
 
 test('the trace of a long chain is cut off, and still has its result', () => {
-  const outcome = compileCriterion(`root${'.a'.repeat(10_000)}`).evaluate({});
-  const { trace } = outcome;
+  const { trace, expanded } = compileCriterion(`root${'.a'.repeat(10_000)}`).explain({});
 
   expect(trace.join('').length).toBeLessThan(MAXIMUM_TRACE_LENGTH + 200_000);
   expect(trace).toContain('(The trace is cut off here.)');
   expect(trace.at(-1)).toBe('Result: Null');
-  expect(outcome.expanded).toBe('Null');
+  expect(expanded).toBe('Null');
 });

@@ -13,13 +13,17 @@ const pairs = Array.from({ length: MANY }, () => [1]);
 const wide = [Array.from({ length: MANY }, () => 1)];
 
 /** What multiplies a long list in the expression with a long array of the response. */
-const products: ReadonlyArray<readonly [what: string, expression: string, response: unknown]> = [
+const products: Array<readonly [what: string, expression: string, response: unknown]> = [
   ['names that are looked up in each object', `jsonpath('$[*][${list("''x''", 3000)}]')`, objects],
   ['positions that are taken of each array', `jsonpath('$[*][${list('0', 5000)}]')`, pairs],
   ['items of an array that was found many times', `jsonpath('$[${list('0', 5000)}][*]')`, wide],
   ['slices of an array that was found many times', `jsonpath('$[${list('0', 5000)}][::-1]')`, wide],
   ['wildcards on an array that was found many times', `jsonpath('$[${list('0', 5000)}]').*.*`, wide],
 ];
+
+const numbers = Array.from({ length: MANY }, (_, number) => number);
+
+products.push(['conditions of a filter', `jsonpath('$[?(${Array(1500).fill('@==-1').join(' || ')})]')`, numbers]);
 
 test.each(products)('%s count as steps', (_what, expression, response) => {
   const criterion = compileCriterion(expression);

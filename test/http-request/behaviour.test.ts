@@ -143,6 +143,7 @@ test('the defaults are those that the documentation names', () => {
     defaultContentType: 'application/json',
     authorizationPrecedence: 'connection',
     emptyCredentials: 'omit',
+    answeredUrls: 'sameOrigin',
     maximumResponseBytes: MAXIMUM_RESPONSE_BYTES,
   });
 });

@@ -1,15 +1,37 @@
 import { expect, test } from 'vitest';
 import { recordId } from '../../src/local/store/record-id.js';
-import { bearer, planId, planPath, startLocalServer, taskId, tokens } from './local-server.js';
+import { bearer, jobId, planId, planPath, startLocalServer, taskId, tokens } from './local-server.js';
 
-/** Each route with a request that is good, and what the server's token and the plan's own job token get. */
-const routes = [
-  { method: 'GET', path: '/_apis/connectionData', server: 200, job: 403 },
+/** What a route gives, with a request that is good, to the server's token and to job tokens. */
+interface RouteRow {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: string;
+  readonly server: number;
+  /** With the plan's own job token. */
+  readonly job: number;
+  /** With that of another plan; default: 403. */
+  readonly otherJob?: number;
+}
+
+const attachments = `${planPath}/timelines/${planId}/records/${taskId}/attachments`;
+const version = 'api-version=7.2-preview.1';
+
+const routes: readonly RouteRow[] = [
+  { method: 'GET', path: '/_apis/connectionData', server: 200, job: 200, otherJob: 200 },
+  { method: 'OPTIONS', path: '/_apis', server: 200, job: 200, otherJob: 200 },
+  { method: 'OPTIONS', path: '/_apis/serviceendpoint', server: 200, job: 200, otherJob: 200 },
+  { method: 'GET', path: '/_apis/ResourceAreas', server: 200, job: 200, otherJob: 200 },
+  { method: 'GET', path: '/Demo/_apis/serviceendpoint/endpoints', server: 200, job: 403 },
+  { method: 'GET', path: '/_apis/serviceendpoint/types', server: 200, job: 403 },
   { method: 'GET', path: '/_apis/projects', server: 200, job: 403 },
   { method: 'GET', path: '/_apis/projects/Demo', server: 200, job: 403 },
   { method: 'GET', path: planPath, server: 200, job: 200 },
   { method: 'POST', path: `${planPath}/events`, body: '{"name":"Unknown"}', server: 204, job: 204 },
+  { method: 'GET', path: `${planPath}/timelines`, server: 200, job: 200 },
+  { method: 'POST', path: `${planPath}/timelines`, body: '{}', server: 200, job: 200 },
   { method: 'GET', path: `${planPath}/timelines/${planId}`, server: 200, job: 200 },
+  { method: 'DELETE', path: `${planPath}/timelines/${jobId}`, server: 204, job: 204 },
   { method: 'GET', path: `${planPath}/timelines/${planId}/records`, server: 200, job: 200 },
   {
     method: 'PATCH',
@@ -29,15 +51,24 @@ const routes = [
   { method: 'POST', path: `${planPath}/logs`, body: '{"path":"logs\\\\new"}', server: 200, job: 200 },
   { method: 'GET', path: `${planPath}/logs/1`, server: 200, job: 200 },
   { method: 'POST', path: `${planPath}/logs/1`, body: 'line', server: 200, job: 200 },
+  { method: 'PUT', path: `${attachments}/note/b?${version}`, body: 'text', server: 200, job: 200 },
+  { method: 'GET', path: `${attachments}/note/a`, server: 200, job: 200 },
+  { method: 'GET', path: `${attachments}/note`, server: 200, job: 200 },
+  { method: 'GET', path: `${planPath}/attachments/note`, server: 200, job: 200 },
+  { method: 'POST', path: `${planPath}/jobs/${jobId}/oidctoken?${version}`, body: '{}', server: 404, job: 404 },
 ];
 
 const callers = [
-  { caller: 'no token', headers: {}, status: () => 302 },
-  { caller: 'a wrong token', headers: bearer(tokens.wrong), status: () => 401 },
-  { caller: 'the job token of another plan', headers: bearer(tokens.otherJob), status: () => 403 },
-  { caller: 'the job token of an ended plan', headers: bearer(tokens.endedJob), status: () => 401 },
-  { caller: 'its job token', headers: bearer(tokens.job), status: (route: { job: number }) => route.job },
-  { caller: 'the server token', headers: bearer(tokens.server), status: (route: { server: number }) => route.server },
+  { caller: 'no token', headers: {}, status: (_: RouteRow) => 302 },
+  { caller: 'a wrong token', headers: bearer(tokens.wrong), status: (_: RouteRow) => 401 },
+  {
+    caller: 'the job token of another plan',
+    headers: bearer(tokens.otherJob),
+    status: (route: RouteRow) => route.otherJob ?? 403,
+  },
+  { caller: 'the job token of an ended plan', headers: bearer(tokens.endedJob), status: (_: RouteRow) => 401 },
+  { caller: 'its job token', headers: bearer(tokens.job), status: (route: RouteRow) => route.job },
+  { caller: 'the server token', headers: bearer(tokens.server), status: (route: RouteRow) => route.server },
 ];
 
 const rows = routes.flatMap((route) =>
@@ -47,6 +78,9 @@ const rows = routes.flatMap((route) =>
 test.each(rows)('$method $path with $caller answers $expected', async ({ method, path, body, headers, expected }) => {
   const { plan, sendAnonymous } = await startLocalServer();
   plan.logs.create('logs\\a');
+  plan.timelines.create(jobId);
+  const key = { timelineId: planId, recordId: taskId, type: 'note', name: 'a' };
+  plan.attachments.put(key, Buffer.from('text'), '2026-01-02T03:04:05.000Z');
 
   const { status } = await sendAnonymous(path, { method, headers, ...(body !== undefined && { body }) });
 

@@ -27,6 +27,7 @@ const completed = (result: string): TaskEvent => ({ name: 'TaskCompleted', resul
 const raised = [
   { body: { name: 'TaskAssigned', ...ids }, event: { name: 'TaskAssigned' } },
   { body: { name: 'TaskStarted', ...ids }, event: { name: 'TaskStarted' } },
+  { body: { name: 'TaskLocalExecutionCompleted', ...ids }, event: { name: 'TaskLocalExecutionCompleted' } },
   { body: { name: 'TaskCompleted', ...ids, result: 'succeeded' }, event: completed('succeeded') },
   { body: { name: 'TaskCompleted', ...ids, result: 'SucceededWithIssues' }, event: completed('succeededWithIssues') },
   { body: { name: 'TaskCompleted', ...ids, result: 2 }, event: completed('failed') },
@@ -46,7 +47,13 @@ test.each(raised)('the event $body reaches its task', async ({ body, event }) =>
 const passedOver = [
   { body: { name: 'taskCompleted', ...ids, result: 'succeeded' }, note: 'read as JobCompleted, without effect' },
   { body: { ...ids, result: 'succeeded' }, note: 'read as JobCompleted, without effect' },
-  { body: { name: 'JobAssigned', jobId, request: {} }, note: 'read as JobAssigned, without effect' },
+  { body: { jobId, request: {} }, note: 'read as JobAssigned, without effect' },
+  { body: { name: 'JobAssigned', jobId, request: {} }, note: 'no task event: JobAssigned, without effect' },
+  { body: { name: 'JobStarted', jobId }, note: 'no task event: JobStarted, without effect' },
+  {
+    body: { name: 'JobCompleted', jobId, requestId: 1, result: 'succeeded', outputs: {} },
+    note: 'no task event: JobCompleted, without effect',
+  },
   { body: { name: 'Unknown', ...ids }, note: 'without effect' },
   { body: { name: 7, ...ids }, note: 'without effect' },
   { body: { name: 'constructor', ...ids }, note: 'without effect' },

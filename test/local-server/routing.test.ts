@@ -18,6 +18,10 @@ const paths = [
   { method: 'DELETE', path: '/_apis/projects', status: 405 },
   { method: 'HEAD', path: '/_apis/projects', status: 405 },
   { method: 'OPTIONS', path: planPath, status: 405 },
+  { method: 'OPTIONS', path: '/_APIS/Nothing', status: 200 },
+  { method: 'PUT', path: '/_apis/projects', status: 405 },
+  { method: 'GET', path: '/_apis/projects?api-version=7.3', status: 400 },
+  { method: 'GET', path: '/_apis/projects?api-version=next', status: 400 },
 ];
 
 test.each(paths)('$method $path gives $status', async ({ method, path, status }) => {

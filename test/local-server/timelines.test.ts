@@ -4,6 +4,8 @@ import { jobId, maskerOf, planId, planPath, project, startLocalServer, taskId } 
 const recordsPath = `${planPath}/timelines/${planId}/records`;
 const newId = '3b0c2f66-9f37-4a52-8f4c-5f6d1f2a7b10';
 
+const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 async function startWithPatch() {
   const server = await startLocalServer({ masker: maskerOf('hunter2') });
   server.plan.logs.create('logs\\a');
@@ -25,8 +27,10 @@ test('a plan tells its version, its timeline and its state', async () => {
     planId,
     timeline: { id: planId, changeId: 1, location: null },
     state: 'inProgress',
+    startTime: expect.stringMatching(ISO_TIME),
+    finishTime: null,
   });
-  expect(done.state).toBe('completed');
+  expect(done).toMatchObject({ state: 'completed', finishTime: expect.stringMatching(ISO_TIME) });
 });
 
 test('a timeline holds its records where they are asked for', async () => {
@@ -35,7 +39,13 @@ test('a timeline holds its records where they are asked for', async () => {
   const bare = (await send(`${planPath}/timelines/${planId}`)).json();
   const whole = (await send(`${planPath}/timelines/${planId}?includeRecords=True`)).json();
 
-  expect(bare).toEqual({ id: planId, changeId: 1, location: null });
+  expect(bare).toEqual({
+    id: planId,
+    changeId: 1,
+    location: null,
+    lastChangedBy: expect.any(String),
+    lastChangedOn: expect.stringMatching(ISO_TIME),
+  });
   expect(whole.records).toMatchObject([{ id: taskId, name: 'Call' }]);
 });
 

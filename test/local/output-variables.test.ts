@@ -84,6 +84,24 @@ test('a secret variable is sent, and masked wherever it would be shown', async (
   expect(JSON.stringify(finished)).not.toContain('output-s3cret');
 });
 
+test('a secret variable reaches later jobs, and is masked there, too', async () => {
+  const { finished, urls } = await runWithOutputs(
+    pipeline(
+      job('first', [callAndWait({}, 'create')]),
+      job('second', [call({ urlSuffix: '/$(key)' }, 'read')], {
+        dependsOn: 'first',
+        variables: { key: "$[ dependencies.first.outputs['create.key'] ]" },
+      }),
+    ),
+    { key: { value: 'output-s3cret', isSecret: true } },
+  );
+
+  const read = finished.records.find(({ refName }) => refName === 'read');
+  expect(urls.at(-1)).toBe('/output-s3cret');
+  expect(finished.logs[read?.id ?? '']).toContain('/***');
+  expect(JSON.stringify(finished)).not.toContain('output-s3cret');
+});
+
 test('the result of a single waiting task is still that of its completion', async () => {
   const { finished } = await runWithOutputs(pipeline(job('work', [callAndWait()])), {});
 

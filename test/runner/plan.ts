@@ -3,7 +3,9 @@ import { readPipeline } from '../../src/local/pipeline/read.js';
 import { planRun } from '../../src/local/runner/run-plan.js';
 import { createSelection } from '../../src/local/runner/selection.js';
 import { TaskCatalogue } from '../../src/local/runner/task-catalogue.js';
-import { ConfiguredConnections } from '../../src/local/service-connections.js';
+import { seedEndpoints } from '../../src/local/seed-endpoints.js';
+import { StoredConnections } from '../../src/local/service-connections.js';
+import { Store } from '../../src/local/store/store.js';
 import { SecretMasker } from '../../src/secret-masker.js';
 import { parseTaskDefinition } from '../../src/tasks/index.js';
 import { parseYaml } from '../../src/yaml/index.js';
@@ -25,6 +27,9 @@ function taskNamed(name: string, id: string) {
 /** Plans the server jobs of a pipeline without running it. Its tasks are the built-in ones, `Ping` and `Ping1`. */
 export function planPipeline(text: string) {
   const planId = '9c1f6e36-5a07-4b93-9ff4-2a4b7d9f9b01';
+  const store = new Store(planId, [project]);
+  const newId = () => 'c0ffee00-0000-4000-8000-000000000001';
+  seedEndpoints(store, { configuration, environment: {}, masker: new SecretMasker(), newId, time: '' });
   const pipeline = readPipeline(parseYaml(text, 'p.yml'), 'p.yml');
   const { stages } = planRun(pipeline, {
     facts: { collectionUrl, project, hubName: 'build', planId, timelineId: planId, accessToken: 't', runNumber: 1 },
@@ -38,12 +43,7 @@ export function planPipeline(text: string) {
     configured: [],
     given: [],
     variableGroups: { names: [], find: () => undefined },
-    connections: new ConfiguredConnections(
-      configuration,
-      {},
-      new SecretMasker(),
-      () => 'c0ffee00-0000-4000-8000-000000000001',
-    ),
+    connections: new StoredConnections(store, project.id),
     masker: new SecretMasker(),
     selection: createSelection(pipeline, {}),
   });

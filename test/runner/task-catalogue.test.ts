@@ -42,7 +42,7 @@ const unknown: readonly (readonly [reference: string, hint: string])[] = [
   ['InvokeRESTAP@1', "Did you mean 'InvokeRESTAPI@1'?"],
   ['InvokeRESTAPI', "Did you mean 'InvokeRESTAPI@1'?"],
   ['InvokeRESTAPI@2', "Did you mean 'InvokeRESTAPI@1'?"],
-  ['Bash@3', 'Known tasks: InvokeRESTAPI@1, InvokeRestApiServer@1, Deploy@1.'],
+  ['Bash@3', 'Known tasks: InvokeRESTAPI@1, InvokeRestApiServer@1, InvokeRestApiPoll@1, Deploy@1.'],
 ];
 
 test.each(unknown)('%s is refused with its place, and tasks are suggested once each', (reference, hint) => {

@@ -95,7 +95,6 @@ interface OtherHandlerCase {
 
 const otherHandlers: readonly OtherHandlerCase[] = [
   { written: 'Node20_1', name: 'Node20_1' },
-  { written: 'httprequestchain', name: 'HttpRequestChain' },
   { written: 'serviceBus', name: 'ServiceBus' },
   { written: 'delay', name: 'Delay' },
   { written: 'ManualValidationV1', name: 'ManualValidationV1' },

@@ -6,10 +6,12 @@ import {
   compileCriterion,
   defaultOptions,
   lintCriterion,
+  ResponseDepthError,
   writeData,
 } from '../../criteria/index.js';
 import type { Command, CommandContext, GivenArguments, Output } from '../command.js';
-import { UsageError } from '../errors.js';
+import { cutText, LONGEST_VALUE } from '../cut-text.js';
+import { ResponseSizeError, ResponseTextError, UsageError } from '../errors.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { readPairs } from '../read-pairs.js';
 import { readResponse } from '../read-response.js';
@@ -20,7 +22,7 @@ import { verdictReasons } from '../verdict-reasons.js';
 export const criteriaEval: Command = {
   name: 'criteria eval',
   summary: 'evaluate a success criterion on a response, and tell why it passes or not',
-  positionals: [{ name: 'EXPRESSION', help: 'the criterion, as the task gets it' }],
+  positionals: [{ name: 'EXPRESSION', isExpression: true, help: 'the criterion, as the task gets it' }],
   options: [
     {
       name: 'response',
@@ -56,11 +58,16 @@ export const criteriaEval: Command = {
       // Before the response is read, since that may take long.
       const criterion = compileCriterion(text);
       const file = given.value('response');
-      const response = file === undefined ? undefined : await readResponse(file, context);
+      // An empty criterion passes whatever the response is, JSON or not.
+      const isJudged = file !== undefined && !criterion.isEmpty;
+      const response = isJudged ? await readResponse(file, context) : undefined;
       return evaluate(criterion, { ...options, response }, given.has('trace'), context);
     } catch (error) {
-      if (context.json && isOfTheCriterion(error)) return reportAsJson(error, context);
-      if (error instanceof CriterionParseError) tellFindings(text, undefined, context.stdout);
+      if (context.json && isOfTheEvaluation(error)) return reportAsJson(error, context);
+      if (error instanceof CriterionParseError) {
+        tellMacros(text, context.stdout);
+        tellFindings(text, undefined, context.stdout);
+      }
       throw error;
     }
   },
@@ -96,7 +103,9 @@ function evaluate(
 ): ExitCode {
   const { stdout, json } = context;
   if (!json) return tell(criterion, values, showsTrace, context);
-  const { passed, data, expanded, trace } = criterion.evaluate(values);
+  const outcome = criterion.evaluate(values);
+  const { passed, data, expanded } = outcome;
+  const trace = showsTrace ? criterion.explain(values).trace : outcome.trace;
   // Written by hand, since the value may have digits that JSON.stringify would lose.
   const fields = [`"passed":${passed}`, `"value":${writeData(data)}`, `"expanded":${JSON.stringify(expanded)}`];
   stdout.write(`{${fields.join(',')},"trace":${JSON.stringify(trace)}}\n`);
@@ -112,16 +121,21 @@ function tell(
   const { expanded, trace, tree, error, assumptions } = criterion.explain(values, { asBoolean: true });
   if (showsTrace) for (const line of trace) stdout.write(`${style.faint(line)}\n`);
   if (error) {
-    if (!showsTrace) stdout.write(`Expanded: ${expanded}\n`);
+    if (!showsTrace) stdout.write(`Expanded: ${cutText(expanded, LONGEST_VALUE)}\n`);
     tellFindings(criterion.text, values.response, stdout);
     throw error;
   }
   const { passed, data } = criterion.evaluate(values);
+  const value = writeData(data);
   stdout.write(`${passed ? style.good('passed') : style.bad('not passed')}\n`);
-  stdout.write(`Value:    ${writeData(data)}\n`);
+  stdout.write(`Value:    ${cutText(value, LONGEST_VALUE)}\n`);
   if (criterion.isEmpty) stdout.write('Because:  an empty criterion passes, whatever the response is.\n');
-  else stdout.write(`Expanded: ${expanded}\n`);
+  else stdout.write(`Expanded: ${cutText(expanded, LONGEST_VALUE)}\n`);
   for (const reason of tree ? verdictReasons(tree) : []) stdout.write(`Because:  ${reason}\n`);
+  const longest = Math.max(value.length, expanded.length);
+  if (longest > LONGEST_VALUE) {
+    stdout.write(`Note:     cut off after ${LONGEST_VALUE} of ${longest} characters; --json gives all of them.\n`);
+  }
   for (const name of assumptions) {
     stdout.write(`Note:     depends on what is not publicly known: ${name}, taken as '${defaultOptions[name]}'.\n`);
   }
@@ -139,16 +153,29 @@ function tellFindings(text: string, response: unknown, stdout: Output): void {
   }
 }
 
-type CriterionError = CriterionParseError | CriterionEvaluationError;
-
-function isOfTheCriterion(error: unknown): error is CriterionError {
-  return error instanceof CriterionParseError || error instanceof CriterionEvaluationError;
+/** A lint takes macros for granted; here nothing replaces them. */
+function tellMacros(text: string, stdout: Output): void {
+  const macro = /\$\([^()'"]*\)/.exec(text)?.[0];
+  if (macro === undefined) return;
+  stdout.write(`Note:     a task replaces ${macro} before the criterion is read; here put its value in its place.\n`);
 }
 
-function reportAsJson(error: CriterionError, { stdout, stderr, verbose }: CommandContext): ExitCode {
-  const { message } = error;
-  const isParse = error instanceof CriterionParseError;
-  const position = isParse ? (error.position ?? null) : null;
-  stdout.write(`${JSON.stringify({ error: { kind: isParse ? 'parse' : 'eval', message, position } })}\n`);
-  return reportError(error, { stdout, stderr, verbose, json: false });
+type CriterionError = CriterionParseError | CriterionEvaluationError;
+type ResponseError = ResponseTextError | ResponseSizeError | ResponseDepthError;
+
+function isOfTheEvaluation(error: unknown): error is CriterionError | ResponseError {
+  const classes = [CriterionParseError, CriterionEvaluationError, ResponseTextError, ResponseSizeError];
+  return [...classes, ResponseDepthError].some((each) => error instanceof each);
+}
+
+function reportAsJson(error: CriterionError | ResponseError, context: CommandContext): ExitCode {
+  context.stdout.write(`${JSON.stringify({ error: describe(error) })}\n`);
+  return reportError(error, { ...context, json: false });
+}
+
+function describe(error: CriterionError | ResponseError): object {
+  const { message, code, hint, location } = error;
+  if (error instanceof CriterionParseError) return { kind: 'parse', message, position: error.position ?? null };
+  if (error instanceof CriterionEvaluationError) return { kind: 'eval', message, position: null };
+  return { kind: 'eval', code, message, hint, ...location, position: null };
 }

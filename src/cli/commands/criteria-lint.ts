@@ -12,7 +12,13 @@ import { quotingRules } from '../yaml-criteria/quoting.js';
 export const criteriaLint: Command = {
   name: 'criteria lint',
   summary: 'find what is wrong with a success criterion, or with those of a YAML file',
-  positionals: [{ name: 'EXPRESSION|FILE.yml', help: 'a criterion, or a file whose name ends in .yml or .yaml' }],
+  positionals: [
+    {
+      name: 'EXPRESSION|FILE.yml',
+      isExpression: true,
+      help: 'a criterion, or a file whose name ends in .yml or .yaml',
+    },
+  ],
   options: [{ name: 'disable', value: 'RULE', multiple: true, help: 'do not look for this' }],
   examples: [
     { command: `agentless criteria lint 'eq(root["state"], "ready")'`, help: 'one criterion' },

@@ -1,8 +1,10 @@
-import type { Command } from '../command.js';
-import { type CaseFailure, checkCase, readCases } from '../criteria-cases.js';
-import { UsageError } from '../errors.js';
+import { formatLocation } from '../../errors.js';
+import type { Command, CommandContext } from '../command.js';
+import { type CaseFailure, type CaseLine, checkCase, readCases } from '../criteria-cases.js';
+import { CaseFileError, UsageError } from '../errors.js';
 import { exitCodes } from '../exit-codes.js';
 import { readTextFile } from '../read-file.js';
+import { reportError } from '../report-error.js';
 
 /** `agentless criteria test`: files of cases, for the CI of a project. */
 export const criteriaTest: Command = {
@@ -20,7 +22,8 @@ export const criteriaTest: Command = {
     { command: 'agentless criteria test criteria.jsonl', help: 'all cases of a file' },
     { command: 'agentless criteria test ci/*.jsonl --json', help: 'several files, the failures as JSON' },
   ],
-  async run({ positionals }, { stdout, workingDirectory, json, style }) {
+  async run({ positionals }, context) {
+    const { stdout, workingDirectory, json } = context;
     if (positionals.length === 0) {
       throw new UsageError('No file is given.', {
         hint: 'Name a file of cases: agentless criteria test criteria.jsonl',
@@ -30,20 +33,47 @@ export const criteriaTest: Command = {
     const files = await Promise.all(
       positionals.map((file) => readTextFile('The case file', file, workingDirectory, hint)),
     );
-    // All lines are read before the first is evaluated: a malformed one ends the command without half a report.
-    const cases = files.flatMap(({ text, file }) => readCases(text, file));
-    const failures = cases.map(checkCase).filter((failure) => failure !== undefined);
-    const passed = cases.length - failures.length;
-    if (json) stdout.write(`${JSON.stringify({ passed, failed: failures.length, failures })}\n`);
-    else {
-      for (const failure of failures) stdout.write(`${style.bad(describe(failure))}\n`);
-      stdout.write(`${passed} passed, ${failures.length} failed\n`);
-    }
-    return failures.length === 0 ? exitCodes.success : exitCodes.negative;
+    const report = runCases(files.flatMap(({ text, file }) => readCases(text, file)));
+    if (json) stdout.write(`${JSON.stringify(documentOf(report))}\n`);
+    else tell(report, context);
+    const [first] = report.errors;
+    if (!first) return report.failures.length === 0 ? exitCodes.success : exitCodes.negative;
+    return reportError(first, { ...context, json: false });
   },
 };
 
-function describe({ file, line, note, expression, expected, got }: CaseFailure): string {
+/** What came of the lines of all files. */
+interface CaseReport {
+  readonly passed: number;
+  readonly failures: readonly CaseFailure[];
+  /** The lines that are no cases. */
+  readonly errors: readonly CaseFileError[];
+  /** Failures and errors in the order of the files. */
+  readonly complaints: ReadonlyArray<CaseFailure | CaseFileError>;
+}
+
+function runCases(lines: readonly CaseLine[]): CaseReport {
+  const results = lines.map((line) => ('error' in line ? line.error : checkCase(line.case)));
+  const complaints = results.filter((result) => result !== undefined);
+  const errors = complaints.filter((complaint) => complaint instanceof CaseFileError);
+  const failures = complaints.filter((complaint): complaint is CaseFailure => !(complaint instanceof CaseFileError));
+  return { passed: results.length - complaints.length, failures, errors, complaints };
+}
+
+function documentOf({ passed, failures, errors }: CaseReport): object {
+  const faults = errors.map(({ message, location }) => ({ ...location, message }));
+  const counted = { passed, failed: failures.length, failures };
+  return faults.length === 0 ? counted : { ...counted, errors: faults };
+}
+
+function tell({ passed, failures, complaints }: CaseReport, { stdout, style }: CommandContext): void {
+  for (const complaint of complaints) stdout.write(`${style.bad(describe(complaint))}\n`);
+  stdout.write(`${passed} passed, ${failures.length} failed\n`);
+}
+
+function describe(complaint: CaseFailure | CaseFileError): string {
+  if (complaint instanceof CaseFileError) return `${formatLocation(complaint.location)}: ${complaint.message}`;
+  const { file, line, note, expression, expected, got } = complaint;
   const about = note === undefined ? '' : `${note}: `;
   return `${file}:${line}: ${about}${expression}: expected ${expected}, got ${got}`;
 }

@@ -8,12 +8,19 @@ import { profileOption, readProfile } from '../profile-option.js';
 import { readTextFile } from '../read-file.js';
 import { RunPrinter } from '../run-printer.js';
 
+/** Milliseconds for which `--verbose` still listens to services that report after the end of the run. */
+const LATE_CALL_TIME = 1_000;
+
 /** `agentless run`: a pipeline, on a local Azure DevOps that lives as long as the run. */
 export const run: Command = {
   name: 'run',
   summary: 'run the server jobs of a pipeline on a local Azure DevOps',
   positionals: [{ name: 'FILE', help: `the pipeline (default: ${PIPELINE_FILE})` }],
-  options: [...pipelineOptions, profileOption],
+  options: [
+    ...pipelineOptions,
+    profileOption,
+    { name: 'fast-forward', help: 'let pauses between polls and retries pass at once; time limits count them' },
+  ],
   examples: [
     { command: 'agentless run', help: `run ${PIPELINE_FILE} with the agentless.yml beside it` },
     { command: 'agentless run ci/gate.yml --config ci/agentless.yml', help: 'name both files' },
@@ -26,12 +33,17 @@ export const run: Command = {
       help: 'run one stage, as if a job before it had failed',
     },
     { command: 'agentless run --output build.version.number=2.1', help: 'give an output variable of an agent job' },
+    { command: 'agentless run --verbose', help: 'tell also how the services could call back better' },
     { command: 'agentless run --json > run.json', help: 'result, timeline records and logs as JSON' },
   ],
   async run(given, context) {
     const file = given.positionals[0] ?? PIPELINE_FILE;
     const { workingDirectory } = context;
-    const options = { ...readPipelineOptions(given, file, context), signal: context.interruption() };
+    const options = {
+      ...readPipelineOptions(given, file, context),
+      signal: context.interruption(),
+      fastForward: given.has('fast-forward'),
+    };
     const profile = readProfile(given.value('profile'));
     const hint = 'Name the pipeline: agentless run FILE';
     const pipeline = await readTextFile('The pipeline', file, workingDirectory, hint);
@@ -49,12 +61,14 @@ async function runOn(
   local: LocalAzureDevOps,
   yaml: string,
   options: RunOptions,
-  { stdout, stderr, json, style }: CommandContext,
+  { stdout, stderr, json, verbose, style }: CommandContext,
 ): Promise<ExitCode> {
   const printer = new RunPrinter(json ? { write: () => {} } : stdout, stderr, style);
-  const finished = await local.run(yaml, { ...options, observer: printer });
+  const lateCallTime = verbose ? LATE_CALL_TIME : 0;
+  const finished = await local.run(yaml, { ...options, lateCallTime, observer: printer });
   if (json) stdout.write(`${JSON.stringify(finished)}\n`);
   else printer.summary(finished);
+  if (verbose && !json) printer.notes(finished);
   const succeeded = finished.result === 'succeeded' || finished.result === 'succeededWithIssues';
   return succeeded ? exitCodes.success : exitCodes.negative;
 }

@@ -3,6 +3,7 @@ import type { Command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { exitCodes } from '../exit-codes.js';
 import { loadInputs } from '../load-inputs.js';
+import { profileOption, readProfile } from '../profile-option.js';
 import { writeTokenFile } from '../token-file.js';
 
 /** `agentless serve`: a local Azure DevOps until SIGINT or SIGTERM. */
@@ -18,6 +19,7 @@ export const serve: Command = {
       help: 'the address to listen on (default: 127.0.0.1; any other opens it to other machines)',
     },
     { name: 'config', value: 'FILE', help: 'projects and service connections (default: agentless.yml in this folder)' },
+    profileOption,
     {
       name: 'token-file',
       value: 'FILE',
@@ -31,6 +33,7 @@ export const serve: Command = {
   ],
   async run(given, { workingDirectory, environment, stdout, stderr, json, interruption }) {
     const port = readPort(given.value('port'));
+    const profile = readProfile(given.value('profile'));
     const inputs = await loadInputs(given.value('config'), '.', [], workingDirectory);
     const host = given.value('host');
     const interrupted = interruption();
@@ -38,6 +41,7 @@ export const serve: Command = {
       ...inputs,
       environment,
       port,
+      profile,
       ...(host !== undefined && { host }),
       onDefect: (error) =>
         stderr.write(`error: A defect of agentless: ${error instanceof Error ? error.stack : error}\n`),

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { previewPipeline, type StepPreview } from '../../local/index.js';
+import { previewPipeline, type SectionPreview, type StepPreview } from '../../local/index.js';
 import { suggest } from '../../nearest.js';
 import type { Command } from '../command.js';
 import { UsageError } from '../errors.js';
@@ -49,25 +49,54 @@ function select(steps: readonly StepPreview[], wanted: string | undefined): read
   throw new UsageError(`The pipeline has no step '${wanted}'.`, { hint: suggest(wanted, names, 'steps') });
 }
 
-/** One step as text, the request as it would look on the wire. */
-function describe({ index, job, step, task, request, problem }: StepPreview, style: Style): string {
+/** One step as text, its requests as they would look on the wire. */
+function describe({ index, job, step, task, request, problem, sections }: StepPreview, style: Style): string {
   const title = `${style.strong(`${index}. ${step}`)} ${style.faint(`(job ${job}, ${task})`)}`;
-  if (!request) return `${title}\nIt needs values that only the run has: ${problem}\n`;
+  const lines = sections
+    ? sections.flatMap((section, place) => [
+        style.faint(`section ${place + 1} of ${sections.length}`),
+        ...describeRequest(section, style),
+        ...describeOptions(section, style),
+      ])
+    : describeRequest({ ...(request && { request }), ...(problem !== undefined && { problem }) }, style);
+  return `${[title, ...lines].join('\n')}\n`;
+}
+
+function describeRequest({ request, problem }: Pick<StepPreview, 'request' | 'problem'>, style: Style): string[] {
+  if (!request) return [`It needs values that only the run has: ${problem}`];
   const { method, url, headers, body, completion, criterion } = request;
   const end = completion === 'Callback' ? 'by a callback' : `by the answer${criterion ? `: ${criterion}` : ''}`;
-  const lines = [
-    title,
+  return [
     `${style.accent(method)} ${url}`,
     ...headers.map(({ name, value }) => `${name}: ${value}`),
     ...(body === undefined ? [] : ['', body]),
     style.faint(`judged ${end}`),
   ];
-  return `${lines.join('\n')}\n`;
 }
 
-function warningsOf({ index, step, request }: StepPreview): string[] {
-  const unresolved = (request?.unresolvedMacros ?? []).map(
-    (macro) => `$(${macro}) has no value yet and would be sent as it is.`,
-  );
-  return [...(request?.warnings ?? []), ...unresolved].map((warning) => `step ${index} '${step}': ${warning}`);
+function describeOptions(
+  { skip, continuePolling, pause, outputVariables = {} }: SectionPreview,
+  style: Style,
+): string[] {
+  return [
+    ...(skip === undefined ? [] : [`left out while ${skip}`]),
+    ...(continuePolling === undefined ? [] : [`sent again every ${pause} s while ${continuePolling}`]),
+    ...Object.entries(outputVariables).map(([name, expression]) => `keeps ${name} = ${expression}`),
+  ].map((line) => style.faint(line));
+}
+
+function warningsOf({ index, step, request, sections }: StepPreview): string[] {
+  const requests = sections ? sections.map((section) => section.request) : [request];
+  const kept = new Set(sections?.flatMap(({ outputVariables = {} }) => namesOf(outputVariables)));
+  const warnings = requests.flatMap((one) => [
+    ...(one?.warnings ?? []),
+    ...(one?.unresolvedMacros ?? [])
+      .filter((macro) => !kept.has(macro.toLowerCase()))
+      .map((macro) => `$(${macro}) has no value yet and would be sent as it is.`),
+  ]);
+  return [...new Set(warnings)].map((warning) => `step ${index} '${step}': ${warning}`);
+}
+
+function namesOf(variables: Readonly<Record<string, string>>): string[] {
+  return Object.keys(variables).map((name) => name.toLowerCase());
 }

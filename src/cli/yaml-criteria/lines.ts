@@ -11,10 +11,15 @@ export class Lines {
     return (this.#starts[line - 1] ?? 0) + column - 1;
   }
 
-  /** The place of an index that is not before `line`. */
-  placeOf(index: number, line: number): { readonly line: number; readonly column: number } {
-    let found = line;
-    for (let next = this.#starts[found]; next !== undefined && next <= index; next = this.#starts[found]) found++;
-    return { line: found, column: index - (this.#starts[found - 1] ?? 0) + 1 };
+  /** The place of an index. */
+  placeOf(index: number): { readonly line: number; readonly column: number } {
+    let first = 0;
+    let last = this.#starts.length - 1;
+    while (first < last) {
+      const middle = Math.ceil((first + last) / 2);
+      if ((this.#starts[middle] ?? 0) <= index) first = middle;
+      else last = middle - 1;
+    }
+    return { line: first + 1, column: index - (this.#starts[first] ?? 0) + 1 };
   }
 }

@@ -1,8 +1,10 @@
 import { type Finding, lintCriterion } from '../../criteria/index.js';
 import { parseYaml, YamlSyntaxError, type YamlText } from '../../yaml/index.js';
+import { brokenQuoting } from './broken.js';
 import { findCriteria } from './find.js';
 import { Lines } from './lines.js';
-import { brokenQuoting, type QuotingFault, quotingFaults } from './quoting.js';
+import type { QuotingFault } from './quoting.js';
+import { quotingFault, signFaults } from './read-faults.js';
 import { placesOf, quoteYaml } from './scalar.js';
 
 /** A finding in a YAML file. */
@@ -32,52 +34,86 @@ export interface YamlLint {
  * Lints all values of `successCriteria` in a YAML file, and how they are quoted in it.
  *
  * @param disabled ids of rules that are switched off
- * @throws YamlSyntaxError `YAML_SYNTAX` where the file is no YAML for another reason than the quotes of a criterion
+ * @throws YamlSyntaxError `YAML_SYNTAX` where the file cannot be read for another reason than the quotes of a criterion,
+ *   and nothing else is found in it
  */
 export function lintYaml(text: string, file: string, disabled: readonly string[]): YamlLint {
   const lines = new Lines(text);
-  const place = ({ index, ...fault }: QuotingFault, line = 1): YamlFinding => ({
-    file,
-    ...lines.placeOf(index, line),
-    ...fault,
-    yaml: fault.fix === undefined ? undefined : quoteYaml(fault.fix),
-  });
-  const isEnabled = ({ rule }: { readonly rule: string }): boolean => !disabled.includes(rule);
+  const { criteria, faults, error } = readCriteria(text, file);
+  const findings = [
+    ...faults.map((fault) => findingOf(fault, file, lines)),
+    ...criteria.flatMap((criterion) => lintText(criterion, faults, text, lines, disabled)),
+  ].filter(({ rule }) => !disabled.includes(rule));
+  if (error && findings.length === 0) throw error;
+  const inOrder = findings.sort((one, other) => one.line - other.line || one.column - other.column);
+  return { criteria: Math.max(criteria.length, faults.length), findings: inOrder };
+}
+
+/** What could be read of a file. */
+interface ReadCriteria {
+  readonly criteria: readonly YamlText[];
+  /** What was found line by line. */
+  readonly faults: readonly QuotingFault[];
+  /** Why there are no criteria, though there may be some. */
+  readonly error?: YamlSyntaxError;
+}
+
+/** Where the quotes of criteria keep a file from being read, it is read without these. */
+function readCriteria(text: string, file: string): ReadCriteria {
+  const whole = parse(text, file);
+  if (Array.isArray(whole)) return { criteria: whole, faults: signFaults(text) };
+  const faults = brokenQuoting(text);
+  if (faults.length === 0) throw whole;
+  const rest = parse(without(text, faults), file);
+  return Array.isArray(rest) ? { criteria: rest, faults } : { criteria: [], faults, error: whole };
+}
+
+function parse(text: string, file: string): YamlText[] | YamlSyntaxError {
   try {
-    const criteria = findCriteria(parseYaml(text, file));
-    const findings = criteria.flatMap((criterion) => lintText(criterion, text, lines, disabled, place));
-    return { criteria: criteria.length, findings: findings.filter(isEnabled) };
+    return findCriteria(parseYaml(text, file));
   } catch (error) {
-    if (!(error instanceof YamlSyntaxError)) throw error;
-    const faults = brokenQuoting(text)
-      .map((fault) => place(fault))
-      .filter(isEnabled);
-    if (faults.length === 0) throw error;
-    return { criteria: faults.length, findings: faults };
+    if (error instanceof YamlSyntaxError) return error;
+    throw error;
   }
+}
+
+/** The text with an empty criterion, and spaces up to its length, in place of each faulty one. */
+function without(text: string, faults: readonly QuotingFault[]): string {
+  let remaining = '';
+  let index = 0;
+  for (const { span } of faults) {
+    remaining += text.slice(index, span.start) + "''".padEnd(span.end - span.start);
+    index = span.end;
+  }
+  return remaining + text.slice(index);
 }
 
 function lintText(
   { text, location }: YamlText,
+  faults: readonly QuotingFault[],
   source: string,
   lines: Lines,
   disabled: readonly string[],
-  place: (fault: QuotingFault, line?: number) => YamlFinding,
 ): YamlFinding[] {
   const { file = '', line = 1, column = 1 } = location;
   const start = lines.indexOf(line, column);
+  if (faults.some(({ span }) => span.start <= start && start < span.end)) return [];
   const places = placesOf(source, start, text);
-  const quoting = quotingFaults(source, start, text, places.at(-1) ?? start);
+  const fault = quotingFault(source, start, text, places.at(-1) ?? start);
+  const told = fault ? [findingOf(fault, file, lines)] : [];
   // Of a criterion that YAML has cut off there is nothing more to say.
-  const isCutOff = quoting.some(({ rule }) => rule !== 'yaml-escapes' && !disabled.includes(rule));
-  const findings = isCutOff ? [] : lintCriterion(text, { disabled, templateExpressions: 'expanded' });
+  if (fault && fault.rule !== 'yaml-escapes') return told;
+  const findings = lintCriterion(text, { disabled, templateExpressions: 'expanded' });
   return [
-    ...quoting.map((fault) => place(fault, line)),
+    ...told,
     ...findings.map((finding): YamlFinding => {
       const { rule, message, hint, fix } = finding;
-      const yaml = fix === undefined ? undefined : quoteYaml(fix);
-      const at = lines.placeOf(places[finding.start] ?? start, line);
-      return { file, ...at, rule, message, hint, fix, yaml, criterion: { ...finding, text } };
+      const at = lines.placeOf(places[finding.start] ?? start);
+      return { file, ...at, rule, message, hint, fix, yaml: fix && quoteYaml(fix), criterion: { ...finding, text } };
     }),
   ];
+}
+
+function findingOf({ rule, index, message, hint, fix }: QuotingFault, file: string, lines: Lines): YamlFinding {
+  return { file, ...lines.placeOf(index), rule, message, hint, fix, yaml: fix && quoteYaml(fix) };
 }

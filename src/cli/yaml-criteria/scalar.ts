@@ -38,7 +38,9 @@ export function placesOf(source: string, start: number, text: string): readonly 
   const places: number[] = [];
   for (const symbol of text.split('')) {
     places.push(index);
-    if (isBreak(source, index, symbol)) index = afterSpaces(source, source.indexOf('\n', index) + 1, indentation);
+    const isEscape = style === 'double' && source.charAt(index) === '\\';
+    if (!isEscape && isBreak(source, index, symbol))
+      index = afterSpaces(source, source.indexOf('\n', index) + 1, indentation);
     else index += lengthOf(source, index, symbol, style);
   }
   return [...places, index];

@@ -1,7 +1,7 @@
 import { describeValue } from '../conversions.js';
 import type { Mask } from '../mask.js';
 import type { ExpressionNode, Span, Suffix } from '../node.js';
-import { type Kind, kindOf } from '../value.js';
+import { type Kind, kindOf, type Value } from '../value.js';
 import { expressionText, type Results, suffixText } from './expression-text.js';
 
 /** A node of an expression with what it gave, for programs and pages that show it. */
@@ -14,43 +14,56 @@ export interface ExplainedNode extends Span {
   readonly value: string | undefined;
   /** The kind of the value, as messages of the engine name it; undefined for a node that was not evaluated. */
   readonly kind: Kind | undefined;
+  /** The kind that the value was to be converted to and was not; undefined where nothing failed. */
+  readonly unconvertible: Kind | undefined;
   readonly children: readonly ExplainedNode[];
 }
 
-/** A tree with the values of an evaluation. */
-export function explainNode(node: ExpressionNode, mask: Mask, results: Results): ExplainedNode {
-  const { type, start, end } = node;
-  const text = expressionText(node, mask);
-  return { type, start, end, text, ...shownValue(node, mask, results), children: childrenOf(node, mask, results) };
+/** What an evaluation has written down. */
+export interface EvaluationRecord {
+  readonly results: Results;
+  /** The values that did not convert, and to what. */
+  readonly failures: ReadonlyMap<Value, Kind>;
 }
 
-function childrenOf(node: ExpressionNode, mask: Mask, results: Results): ExplainedNode[] {
+/** A tree with the values of an evaluation. */
+export function explainNode(node: ExpressionNode, mask: Mask, record: EvaluationRecord): ExplainedNode {
+  const { type, start, end } = node;
+  const text = expressionText(node, mask);
+  return { type, start, end, text, ...shownValue(node, mask, record), children: childrenOf(node, mask, record) };
+}
+
+function childrenOf(node: ExpressionNode, mask: Mask, record: EvaluationRecord): ExplainedNode[] {
   switch (node.type) {
     case 'literal':
     case 'namedValue':
       return [];
     case 'call':
-      return node.arguments.map((argument) => explainNode(argument, mask, results));
+      return node.arguments.map((argument) => explainNode(argument, mask, record));
     case 'access':
       return [
-        explainNode(node.target, mask, results),
-        ...node.suffixes.map((suffix) => explainSuffix(suffix, mask, results)),
+        explainNode(node.target, mask, record),
+        ...node.suffixes.map((suffix) => explainSuffix(suffix, mask, record)),
       ];
   }
 }
 
-function explainSuffix(suffix: Suffix, mask: Mask, results: Results): ExplainedNode {
+function explainSuffix(suffix: Suffix, mask: Mask, record: EvaluationRecord): ExplainedNode {
   const { type, start, end } = suffix;
-  const children = suffix.type === 'index' ? [explainNode(suffix.index, mask, results)] : [];
-  return { type, start, end, text: suffixText(suffix, mask), ...shownValue(suffix, mask, results), children };
+  const children = suffix.type === 'index' ? [explainNode(suffix.index, mask, record)] : [];
+  return { type, start, end, text: suffixText(suffix, mask), ...shownValue(suffix, mask, record), children };
 }
 
 function shownValue(
   place: ExpressionNode | Suffix,
   mask: Mask,
-  results: Results,
-): Pick<ExplainedNode, 'value' | 'kind'> {
+  record: EvaluationRecord,
+): Pick<ExplainedNode, 'value' | 'kind' | 'unconvertible'> {
   // The value of a chain is that of its last link.
-  const value = results.get((place.type === 'access' && place.suffixes.at(-1)) || place);
-  return { value: value && describeValue(value, mask), kind: value && kindOf(value) };
+  const value = record.results.get((place.type === 'access' && place.suffixes.at(-1)) || place);
+  return {
+    value: value && describeValue(value, mask),
+    kind: value && kindOf(value),
+    unconvertible: value && record.failures.get(value),
+  };
 }

@@ -1,7 +1,7 @@
 import { describeValue } from '../conversions.js';
 import { CriterionEvaluationError } from '../errors.js';
-import { Evaluation, type EvaluationInput } from '../evaluation.js';
-import { unmasked } from '../mask.js';
+import { Evaluation, type PreparedExpression, type ValueSource } from '../evaluation.js';
+import type { Mask } from '../mask.js';
 import type { EngineOptions } from '../options.js';
 import type { Value } from '../value.js';
 import { type ExplainedNode, explainNode } from './explained-node.js';
@@ -13,10 +13,12 @@ export interface Explanation {
   /** The expression with the values that its parts had: `eq('Done', 'done')`. */
   readonly expanded: string;
   /**
-   * The lines of the engine's trace: `Evaluating: …`, a pair of lines for each node, `Expanded: …` where it says more
-   * than the result, and `Result: …` where there is one.
+   * The lines of the engine's verbose trace: `Evaluating: …`, a pair of lines for each node, `Expanded: …` where it says
+   * more than the result, and `Result: …` where there is one.
    */
   readonly trace: readonly string[];
+  /** The lines of the trace that are about the whole: all but those for nodes. */
+  readonly summary: readonly string[];
   /** Undefined for an empty expression. */
   readonly tree: ExplainedNode | undefined;
   /** Why there is no result. */
@@ -29,33 +31,42 @@ export interface Explanation {
 export const nothingToExplain: Explanation = {
   expanded: '',
   trace: [],
+  summary: [],
   tree: undefined,
   error: undefined,
   assumptions: [],
 };
 
 /**
- * Evaluates a tree and writes down how.
+ * Evaluates an expression and writes down how.
  *
  * @param asBoolean whether the host asks for a Boolean, so that `Result:` shows the value as one
  */
-export function explainTree(input: EvaluationInput, asBoolean: boolean): Explanation {
-  const { tree, mask = unmasked } = input;
+export function explainExpression(
+  expression: PreparedExpression,
+  values: ValueSource,
+  mask: Mask,
+  asBoolean: boolean,
+): Explanation {
+  const { tree } = expression;
   const recorder = new Recorder(mask);
   const { result, error } = attempt(() => {
-    const value = new Evaluation({ ...input, recorder }).run();
+    const value = new Evaluation(expression, values, mask, recorder).run();
     return asBoolean ? ({ kind: 'Boolean', value: recorder.conversions.toBoolean(value) } as const) : value;
   });
   const expanded = expressionText(tree, mask, recorder.results);
-  const trace = [`Evaluating: ${expressionText(tree, mask)}`, ...recorder.lines];
+  const beginning = `Evaluating: ${expressionText(tree, mask)}`;
   const resultText = result && describeValue(result, mask);
   const saysNothing = expanded === resultText || (result?.kind === 'Number' && expanded === `'${resultText}'`);
-  if (!saysNothing) trace.push(`Expanded: ${expanded}`);
-  if (resultText !== undefined) trace.push(`Result: ${resultText}`);
+  const end = [
+    ...(saysNothing ? [] : [`Expanded: ${expanded}`]),
+    ...(resultText === undefined ? [] : [`Result: ${resultText}`]),
+  ];
   return {
     expanded,
-    trace,
-    tree: explainNode(tree, mask, recorder.results),
+    trace: [beginning, ...recorder.lines, ...end],
+    summary: [beginning, ...end],
+    tree: explainNode(tree, mask, recorder),
     error,
     assumptions: [...recorder.assumptions],
   };

@@ -10,6 +10,8 @@ import { TracedConversions } from './traced-conversions.js';
 export class Recorder {
   readonly results = new Map<ExpressionNode | Suffix, Value>();
   readonly lines: string[] = [];
+  /** Values of nodes, and the kind that each did not convert to last. */
+  readonly failures = new Map<Value, Kind>();
   readonly assumptions = new Set<keyof EngineOptions>();
   readonly conversions: Conversions;
   readonly #mask: Mask;
@@ -55,6 +57,7 @@ export class Recorder {
   #converted(value: Value, kind: Kind, converted: unknown): void {
     const level = this.#levels.get(value);
     if (level === undefined || value.kind === kind) return;
+    if (converted === undefined) this.failures.set(value, kind);
     this.#write(level, () =>
       converted === undefined
         ? `=> Unable to coerce ${kindOf(value)} to ${kind}.`

@@ -26,7 +26,7 @@ export interface EvaluationContext {
   /** The answer to a question about the engine. To be asked only where the result depends on it. */
   option<Name extends keyof EngineOptions>(name: Name): EngineOptions[Name];
   /** What the expression's paths were read as, for its next evaluation. */
-  readonly paths: Map<string, RememberedPath>;
+  readonly paths: RememberedPath[];
   /**
    * Counts work that grows with the data, about one step for an item.
    *

@@ -1,9 +1,10 @@
-import { decimalToNumber, exactText, parseDecimalLiteral } from '../decimal.js';
+import { decimalToNumber, exactText } from '../decimal.js';
 import { pairsOf } from '../dictionary.js';
 import { toPlain } from '../plain.js';
 import { isDictionary, type Value } from '../value.js';
 import { DateToken } from './date-token.js';
 import { JsonNumber } from './json-number.js';
+import { canonicalNumber } from './json-text.js';
 
 /** A value as data, of which nothing is lost: a number whose digits a double cannot hold stays its text. */
 export function toData(value: Value): unknown {
@@ -55,8 +56,8 @@ export function writeData(data: unknown): string {
 }
 
 /**
- * Whether two data are the same: arrays by their items, objects by their members in any order, numbers by all digits
- * that both sides have kept.
+ * Whether two data are the same: arrays by their items, objects by their members in any order, numbers by all their
+ * digits, so 1.0 is 1.
  */
 export function sameData(left: unknown, right: unknown): boolean {
   const open: Array<readonly [unknown, unknown]> = [[left, right]];
@@ -102,14 +103,7 @@ function kindOf(data: unknown): string {
 }
 
 function sameScalar(left: unknown, right: unknown): boolean {
-  if (kindOf(left) !== 'number') return scalarText(left) === scalarText(right);
-  // A double has lost the digits that an exact number on the other side may still have.
-  if (typeof left === 'number' || typeof right === 'number')
-    return Number(scalarText(left)) === Number(scalarText(right));
-  return canonicalNumber(scalarText(left)) === canonicalNumber(scalarText(right));
-}
-
-function canonicalNumber(text: string): string {
-  const decimal = parseDecimalLiteral(text);
-  return decimal ? exactText(decimal) : String(Number(text));
+  const texts = [left, right].map(scalarText);
+  if (kindOf(left) !== 'number') return texts[0] === texts[1];
+  return canonicalNumber(texts[0] ?? '') === canonicalNumber(texts[1] ?? '');
 }

@@ -13,6 +13,9 @@ const WORDS: ReadonlyArray<readonly [word: string, value: boolean | null]> = [
 /** An array or object that is being read. */
 type Open = { readonly items: unknown[] } | { readonly entries: Map<string, unknown>; key: string };
 
+/** Which numbers keep their text: those that a double would change, or all that a double writes otherwise. */
+export type NumberReading = 'exact' | 'asWritten';
+
 /** How strings that look like dates are read. */
 export type DateReading = 'text' | 'objects';
 
@@ -23,12 +26,14 @@ export type DateReading = 'text' | 'objects';
 export class ExactParser {
   readonly #text: string;
   readonly #dates: DateReading;
+  readonly #numbers: NumberReading;
   readonly #open: Open[] = [];
   #index = 0;
 
-  constructor(text: string, dates: DateReading) {
+  constructor(text: string, dates: DateReading, numbers: NumberReading) {
     this.#text = text;
     this.#dates = dates;
+    this.#numbers = numbers;
   }
 
   /** @throws RESPONSE_JSON, RESPONSE_DEPTH */
@@ -68,7 +73,8 @@ export class ExactParser {
     const number = numberAt(this.#text, this.#index);
     if (number === '') this.#fail();
     this.#index += number.length;
-    return losesAsDouble(number) ? new JsonNumber(number) : Number(number);
+    const isKept = this.#numbers === 'asWritten' ? String(Number(number)) !== number : losesAsDouble(number);
+    return isKept ? new JsonNumber(number) : Number(number);
   }
 
   #opened(container: Open, closing: string): unknown {

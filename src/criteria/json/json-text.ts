@@ -1,6 +1,8 @@
 /** A number of JSON, to be matched where one begins. */
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
+const PARTS = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+
 /** Digits of an integer that a double always keeps. */
 const LONGEST_EXACT_INTEGER = 15;
 
@@ -23,5 +25,21 @@ export function numberAt(text: string, start: number): string {
 /** Whether a double would change the number: its digits, or that it is written with a fraction or an exponent. */
 export function losesAsDouble(number: string): boolean {
   if (!/[.eE]/.test(number)) return number.length > LONGEST_EXACT_INTEGER;
-  return Number.isInteger(Number(number));
+  const double = Number(number);
+  if (Number.isInteger(double)) return true;
+  // A double has so few digits always; of more it keeps those that tell it from all others.
+  if (number.length <= LONGEST_EXACT_INTEGER || String(double) === number) return false;
+  return canonicalNumber(String(double)) !== canonicalNumber(number);
+}
+
+/** A number of JSON as its digits and a power of ten, so that equal ones are equal texts: `-15e-1` of `-1.50`. */
+export function canonicalNumber(number: string): string {
+  const match = PARTS.exec(number);
+  if (!match) return number;
+  const [, sign = '', integer = '', fraction = '', power = '0'] = match;
+  const digits = (integer + fraction).replace(/^0+/, '');
+  if (digits === '') return '0';
+  let end = digits.length;
+  while (digits.charAt(end - 1) === '0') end--;
+  return `${sign}${digits.slice(0, end)}e${Number(power) - fraction.length + digits.length - end}`;
 }

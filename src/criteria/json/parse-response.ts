@@ -1,4 +1,4 @@
-import { type DateReading, ExactParser } from './exact-parser.js';
+import { type DateReading, ExactParser, type NumberReading } from './exact-parser.js';
 import { needsExactReading } from './exactness.js';
 
 /** How a response is read. */
@@ -8,6 +8,11 @@ export interface ResponseOptions {
    * service's does is not publicly known. Default: `text`.
    */
   readonly dates?: DateReading;
+  /**
+   * `asWritten`: `writeData` gives each number as it is written, such as `1.50`; objects keep their order of keys, and it
+   * takes more time. Default: `exact`, which keeps what a double would change.
+   */
+  readonly numbers?: NumberReading;
 }
 
 /**
@@ -17,13 +22,13 @@ export interface ResponseOptions {
  * @throws RESPONSE_JSON with line and column when it is no JSON; RESPONSE_DEPTH when it nests too deep
  * @example compileCriterion('eq(root.id, 12345678901234567890)').evaluate({ response: parseResponse(body) })
  */
-export function parseResponse(text: string, { dates = 'text' }: ResponseOptions = {}): unknown {
-  if (dates === 'text' && !needsExactReading(text)) {
+export function parseResponse(text: string, { dates = 'text', numbers = 'exact' }: ResponseOptions = {}): unknown {
+  if (dates === 'text' && numbers === 'exact' && !needsExactReading(text)) {
     try {
       return JSON.parse(text);
     } catch {
       // The exact parser finds the fault again, and knows its place.
     }
   }
-  return new ExactParser(text, dates).parse();
+  return new ExactParser(text, dates, numbers).parse();
 }

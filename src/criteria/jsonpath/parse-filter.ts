@@ -3,6 +3,7 @@ import { MAXIMUM_FILTER_DEPTH } from '../limits.js';
 import type { StepsParser } from './parse-indexer.js';
 import { type Filter, OPERATORS, type Operator, type Predicate } from './path.js';
 import type { PathText } from './path-text.js';
+import { pathOf } from './single.js';
 
 const CONNECTORS = ['&&', '||'] as const;
 const NEWER_OPERATORS: readonly Operator[] = ['===', '!=='];
@@ -27,14 +28,18 @@ export function parseFilter(path: PathText, depth: number, parseSteps: StepsPars
     predicates.push(parsePredicate(path, depth, parseSteps));
     if (path.accept(')')) return { predicates, connectors };
     const connector = CONNECTORS.find((symbol) => path.accept(symbol));
-    connectors.push(connector ?? path.fail("Expected '&&', '||' or ')'."));
+    if (!connector) {
+      path.fail("Expected '&&', '||' or ')'.");
+      return { predicates, connectors };
+    }
+    connectors.push(connector);
   }
 }
 
 function parsePredicate(path: PathText, depth: number, parseSteps: StepsParser): Predicate {
   path.skipSpaces();
   path.expect('@');
-  const steps = parseSteps(path, depth);
+  const steps = pathOf(parseSteps(path, depth));
   path.skipSpaces();
   if (')|&'.includes(path.current || ' ')) return { path: steps, comparison: undefined };
   const operator = parseOperator(path);
@@ -45,9 +50,12 @@ function parsePredicate(path: PathText, depth: number, parseSteps: StepsParser):
 }
 
 function parseOperator(path: PathText): Operator {
-  const written = OPERATORS.find((symbol) => path.text.startsWith(symbol, path.index));
+  const written = OPERATORS.find((symbol) => path.isAt(symbol));
   const known = written && (!NEWER_OPERATORS.includes(written) || path.rules.isNewer());
-  if (!known) return path.fail('Expected one of == != <> < <= > >= after the path of a filter.');
+  if (!known) {
+    path.fail('Expected one of == != <> < <= > >= after the path of a filter.');
+    return '==';
+  }
   path.index += written.length;
   return written;
 }
@@ -60,5 +68,6 @@ function parseLiteral(path: PathText): unknown {
   const number = path.take(NUMBER_RUN);
   if (NUMBER.test(number)) return new JsonNumber(number);
   path.index = start;
-  return path.fail('Expected a number, a text in single quotes, true, false or null.');
+  path.fail('Expected a number, a text in single quotes, true, false or null.');
+  return undefined;
 }

@@ -44,7 +44,8 @@ function parsePositions(path: PathText): Step {
   return { kind: 'items', positions, fault };
 }
 
-function expectPosition(path: PathText): never {
+function expectPosition(path: PathText): number {
   const hint = path.current === '"' ? 'Put names in single quotes.' : undefined;
-  return path.fail('Expected a position, a name in single quotes, * or a filter.', hint);
+  path.fail('Expected a position, a name in single quotes, * or a filter.', hint);
+  return 0;
 }

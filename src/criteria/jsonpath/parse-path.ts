@@ -1,6 +1,8 @@
+import { JsonPathError } from '../errors.js';
 import { parseIndexer } from './parse-indexer.js';
-import type { ReadingRules, Step } from './path.js';
+import type { Path, ReadingRules, Step } from './path.js';
 import { PathText } from './path-text.js';
+import { pathOf } from './single.js';
 
 /**
  * Parses a JSONPath in the dialect of Json.NET's `SelectTokens` (public source; observed on Json.NET 6). A leading `$` may
@@ -8,15 +10,22 @@ import { PathText } from './path-text.js';
  *
  * @throws JSON_PATH with the position of the fault
  */
-export function parsePath(text: string, rules: ReadingRules): Step[] {
+export function parsePath(text: string, rules: ReadingRules): Path {
+  const reading = pathOrError(text, rules);
+  if (reading instanceof JsonPathError) throw reading;
+  return reading;
+}
+
+/** Parses a JSONPath; gives the error of a text that is none, for whoever keeps it. */
+export function pathOrError(text: string, rules: ReadingRules): Path | JsonPathError {
   const path = new PathText(text, rules);
   path.skipSpaces();
   // A dollar that nothing of a path follows begins a name.
-  if (/^\$(?:[.[]|$)/.test(text.slice(path.index, path.index + 2))) path.index++;
+  if (path.current === '$' && '.['.includes(text.charAt(path.index + 1))) path.index++;
   const steps = parseSteps(path, 0);
   path.skipSpaces();
   if (!path.isAtEnd) path.fail('Unexpected character.');
-  return steps;
+  return path.failure ?? pathOf(steps);
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { SingleStep } from './single.js';
+
 /** What the meaning of a path depends on beside its text. */
 export interface ReadingRules {
   /** Whether the rules of Json.NET 13 hold, and not those of Json.NET 6. Asked only where the two differ. */
@@ -26,6 +28,13 @@ export type Step =
   /** `[?(…)]`: the items of arrays that match; with `..` before it in Json.NET 13 those of all arrays below. */
   | { readonly kind: 'filter'; readonly filter: Filter; readonly descends: boolean };
 
+/** A path that was read: many begin with steps that find one thing at most, and filters seldom have others. */
+export interface Path {
+  readonly singles: readonly SingleStep[];
+  /** The steps from the first on that can find more than one thing. */
+  readonly rest: readonly Step[];
+}
+
 /** `[start:end:step]`: a slice of arrays, in which negative bounds count from the end. */
 export interface SliceStep {
   readonly kind: 'slice';
@@ -45,7 +54,7 @@ export type Operator = (typeof OPERATORS)[number];
 
 /** `@.path operator literal`; without an operator it asks whether the path finds anything. */
 export interface Predicate {
-  readonly path: readonly Step[];
+  readonly path: Path;
   readonly comparison: { readonly operator: Operator; readonly literal: unknown } | undefined;
 }
 

@@ -1,32 +1,42 @@
+import { JsonPathError } from '../errors.js';
 import type { EvaluationContext } from '../functions/function.js';
-import { parsePath } from './parse-path.js';
-import type { PathRules, Step } from './path.js';
+import { pathOrError } from './parse-path.js';
+import type { Path, PathRules, ReadingRules } from './path.js';
 
-/** A path that was read, and whether it was read by the rules of Json.NET 13; undefined where that made no difference. */
+/** How a text was read as a path. */
 export interface RememberedPath {
-  readonly steps: readonly Step[];
-  readonly isNewer: boolean | undefined;
+  readonly text: string;
+  readonly reading: Path | JsonPathError;
+  /** Whether that depended on the version of Json.NET, which is the same in all evaluations of an expression. */
+  readonly asksVersion: boolean;
 }
 
 /** An expression can make paths from what it is given, so not all are remembered. */
 const MOST_REMEMBERED = 20;
 
 /**
- * Reads a path, or remembers it from the last evaluation of the same expression.
+ * Reads a path, or remembers it from the last evaluation of the same expression. That it is none is remembered, too.
  *
  * @throws JSON_PATH
  */
-export function readPath(text: string, rules: PathRules, { paths }: EvaluationContext): readonly Step[] {
-  const known = paths.get(text);
-  // The rules are asked again, since an explanation lists what was asked.
-  if (known && (known.isNewer === undefined || known.isNewer === rules.isNewer())) return known.steps;
-  let isNewer: boolean | undefined;
-  const steps = parsePath(text, {
+export function readPath(text: string, rules: PathRules, { paths }: EvaluationContext): Path {
+  let known = paths.find((path) => path.text === text);
+  if (!known) {
+    known = readAnew(text, rules);
+    if (paths.length < MOST_REMEMBERED) paths.push(known);
+  } else if (known.asksVersion) rules.isNewer(); // Since an explanation lists what was asked.
+  if (known.reading instanceof JsonPathError) throw known.reading;
+  return known.reading;
+}
+
+function readAnew(text: string, rules: ReadingRules): RememberedPath {
+  let asksVersion = false;
+  const asked: ReadingRules = {
     isNewer() {
-      isNewer ??= rules.isNewer();
-      return isNewer;
+      asksVersion = true;
+      return rules.isNewer();
     },
-  });
-  if (paths.size < MOST_REMEMBERED) paths.set(text, { steps, isNewer });
-  return steps;
+  };
+  const reading = pathOrError(text, asked);
+  return { text, reading, asksVersion };
 }

@@ -1,8 +1,9 @@
-import { entriesOf, entryOf, hasKey } from '../dictionary.js';
+import { entriesOf, entryOf, NOTHING } from '../dictionary.js';
 import { isDictionary } from '../value.js';
 import { descendantsOf } from './descendants.js';
 import { matches } from './matches.js';
-import type { PathRules, SliceStep, Step } from './path.js';
+import type { Path, PathRules, SliceStep, Step } from './path.js';
+import { failAtPosition, followSingles } from './single.js';
 
 /**
  * Follows a path.
@@ -10,9 +11,11 @@ import type { PathRules, SliceStep, Step } from './path.js';
  * @returns what it finds, in the order of the document within each step
  * @throws JSON_PATH for a negative position and a step of zero, once they meet an array
  */
-export function selectFrom(root: unknown, path: readonly Step[], rules: PathRules): unknown[] {
-  let found = [root];
-  for (const step of path) {
+export function selectFrom(root: unknown, path: Path, rules: PathRules): unknown[] {
+  const start = followSingles(root, path.singles, rules);
+  if (start === NOTHING) return [];
+  let found = [start];
+  for (const step of path.rest) {
     const next: unknown[] = [];
     for (const data of found) {
       const before = next.length;
@@ -37,7 +40,10 @@ function follow(step: Step, data: unknown, found: unknown[], rules: PathRules): 
   switch (step.kind) {
     case 'members':
       if (isDictionary(data)) {
-        for (const name of step.names) if (hasKey(data, name)) found.push(entryOf(data, name));
+        for (const name of step.names) {
+          const member = entryOf(data, name, NOTHING);
+          if (member !== NOTHING) found.push(member);
+        }
       }
       return;
     case 'allMembers':
@@ -68,7 +74,7 @@ function follow(step: Step, data: unknown, found: unknown[], rules: PathRules): 
 
 function addItems(items: readonly unknown[], { positions, fault }: Step & { kind: 'items' }, found: unknown[]): void {
   for (const position of positions) {
-    if (position < 0) fault(`The position ${position} is negative.`, 'For the last item write [-1:].');
+    if (position < 0) failAtPosition(position, fault);
     if (position < items.length) found.push(items[position]);
   }
 }

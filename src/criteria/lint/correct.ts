@@ -1,5 +1,6 @@
 import type { Fault, LintRule } from './finding.js';
-import { type LintContext, LintSource } from './source.js';
+import { hasQuotedKey, isText } from './nodes.js';
+import type { LintSource } from './source.js';
 
 /** How often a rule is applied to what it has corrected itself: misplaced quotes hide each other. */
 const MOST_ROUNDS = 10;
@@ -8,32 +9,37 @@ const MOST_ROUNDS = 10;
  * The text with all corrected that a rule finds and, where it still does not parse, also what the rules of syntax find.
  *
  * @param faults what the rule has found in the text
- * @returns undefined where that gives no text that parses and in which the rule finds nothing
+ * @returns undefined where that gives no text that parses, that may be what was meant, and in which the rule finds nothing
  */
 export function correct(
   source: LintSource,
   rule: LintRule,
   faults: readonly Fault[],
   syntaxRules: readonly LintRule[],
-  context: LintContext,
 ): string | undefined {
   if (faults.every(({ edits }) => edits === undefined)) return undefined;
-  let corrected = applyRule(new LintSource(apply(source.text, faults), context), rule, context);
+  let corrected = applyRule(source.read(apply(source.text, faults)), rule);
   for (let round = 0; round < 2; round++) {
     for (const other of syntaxRules) {
-      if (corrected.parseError) corrected = applyRule(corrected, other, context);
+      if (corrected.parseError) corrected = applyRule(corrected, other);
     }
   }
-  const isCorrect = !corrected.parseError && corrected.tree && !hasAny(rule.find(corrected));
+  const isCorrect = corrected.isCriterion && mayBeMeant(corrected, source) && !hasAny(rule.find(corrected));
   return isCorrect && corrected.text !== source.text ? corrected.text : undefined;
 }
 
-function applyRule(source: LintSource, rule: LintRule, context: LintContext): LintSource {
+/** Quotes that were paired wrongly make one text of a criterion, or a key of what stands between two. */
+function mayBeMeant(corrected: LintSource, source: LintSource): boolean {
+  if (isText(corrected.tree) && (source.parseError || !isText(source.tree))) return false;
+  return !hasQuotedKey(corrected.nodes) || (!source.parseError && hasQuotedKey(source.nodes));
+}
+
+function applyRule(source: LintSource, rule: LintRule): LintSource {
   let current = source;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const text = apply(current.text, [...rule.find(current)]);
     if (text === current.text) break;
-    current = new LintSource(text, context);
+    current = current.read(text);
   }
   return current;
 }

@@ -11,8 +11,9 @@ export interface Finding extends Span {
   /** What to do about it. */
   readonly hint: string;
   /**
-   * The whole text with all that this rule found corrected, and what else kept it from being parsed. It always parses,
-   * its template expressions expanded where the source has them so; undefined where no correction is sure.
+   * The whole text with all that this rule found corrected, and what else kept it from being parsed. It always parses as
+   * soon as its macros have values, and its template expressions where the source has them expanded. Undefined where no
+   * correction is sure to mean what was meant.
    */
   readonly fix: string | undefined;
 }
@@ -36,5 +37,7 @@ export interface LintRule {
   readonly summary: string;
   /** Whether what it finds keeps the text from being parsed. */
   readonly isSyntax?: boolean;
+  /** Whether nothing is sure of a text in which it finds something but what it says itself. */
+  readonly isAlone?: boolean;
   find(source: LintSource): Iterable<Fault>;
 }

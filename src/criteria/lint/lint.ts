@@ -11,8 +11,9 @@ export interface LintOptions extends LintContext {
   readonly disabled?: readonly string[];
 }
 
-/** All rules: their ids and what they are about. */
-export const lintRules: ReadonlyArray<{ readonly id: string; readonly summary: string }> = [...rules, syntax];
+/** All rules: their ids, what they are about, and whether what they find keeps a text from being parsed. */
+export const lintRules: ReadonlyArray<{ readonly id: string; readonly summary: string; readonly isSyntax?: boolean }> =
+  [...rules, syntax];
 
 const syntaxRules = rules.filter(({ isSyntax }) => isSyntax);
 
@@ -26,15 +27,19 @@ const syntaxRules = rules.filter(({ isSyntax }) => isSyntax);
  */
 export function lintCriterion(text: string, options: LintOptions = {}): readonly Finding[] {
   const source = new LintSource(text, options);
-  const found = rules.map((rule) => ({ rule, faults: [...rule.find(source)].slice(0, MAXIMUM_FINDINGS) }));
+  const enabled = rules.filter(({ id }) => !options.disabled?.includes(id));
+  const looked = rules.map((rule) => ({ rule, faults: [...rule.find(source)].slice(0, MAXIMUM_FINDINGS) }));
+  const alone = looked.find(({ rule, faults }) => rule.isAlone && enabled.includes(rule) && faults.length > 0);
+  const found = alone ? [alone] : looked;
   // That a text does not parse is told only where no rule says why.
   const isExplained = found.some(({ rule, faults }) => rule.isSyntax && faults.length > 0);
-  if (!isExplained) found.push({ rule: syntax, faults: [...syntax.find(source)] });
+  if (!isExplained && !options.disabled?.includes(syntax.id))
+    found.push({ rule: syntax, faults: [...syntax.find(source)] });
   return found
-    .filter(({ rule }) => !options.disabled?.includes(rule.id))
+    .filter(({ rule }) => rule === syntax || enabled.includes(rule))
     .flatMap(({ rule, faults }) => {
       if (faults.length === 0) return [];
-      const fix = correct(source, rule, faults, syntaxRules, options);
+      const fix = correct(source, rule, faults, syntaxRules);
       return faults.map(({ message, hint, start, end }) => {
         return { rule: rule.id, message, start, end, position: start + 1, hint, fix };
       });

@@ -59,3 +59,15 @@ export function pathsOf(
     return path !== undefined && argument?.type === 'literal' ? [{ literal: argument, path }] : [];
   });
 }
+
+/** Whether the node is a text, so that a criterion of it always passes. */
+export function isText(node: ExpressionNode | undefined): boolean {
+  return literalText(node) !== undefined;
+}
+
+/** Whether a chain asks for a key with quotes around it, which hardly anybody means. */
+export function hasQuotedKey(nodes: readonly ExpressionNode[]): boolean {
+  return nodes.some(
+    (node) => node.type === 'access' && node.suffixes.some((suffix) => /^['"]|['"]$/.test(keyOf(suffix) ?? '')),
+  );
+}

@@ -1,18 +1,22 @@
 import type { Span } from '../node.js';
 import { skipSpaces, WHITE_SPACE } from '../white-space.js';
+import { MACRO } from './replaced.js';
 
 /** What a piece of a criterion looks like, also where it is of another language. */
 export type PieceKind =
   /** `'text'`; without its last quote where it does not end. */
   | 'text'
+  /** `"text"`, and `\"text\"` as it stands in JSON. */
   | 'doubleQuoted'
+  /** `\'text\'`. */
+  | 'escapedQuoted'
   /** `$(name)` outside quotes. */
   | 'macro'
-  /** `==`, `&&`, `!` and the like. */
+  /** `==`, `&&`, `!`, `+` and the like. */
   | 'operator'
   | 'number'
   | 'word'
-  /** One of `( ) [ ] , . *`. */
+  /** One of `( ) [ ] , . *`, the last as a wildcard only. */
   | 'punctuation';
 
 /** A piece of a criterion. */
@@ -21,22 +25,26 @@ export interface Piece extends Span {
   readonly raw: string;
 }
 
-const PUNCTUATION = '()[],*';
+const PUNCTUATION = '()[],.';
 const CURLY_QUOTES = '“”';
 
-const NOT_IN_A_WORD = `${WHITE_SPACE}\\[\\](),.'"${CURLY_QUOTES}=!<>&|`;
+/** Also no part of a number: what ends or goes on with an expression in other languages. */
+const NOT_IN_A_NUMBER = `${WHITE_SPACE}\\[\\](),'"${CURLY_QUOTES}=!<>&|+*%/?;`;
+const NOT_IN_A_WORD = `${NOT_IN_A_NUMBER}.$`;
+
+const NUMBER = new RegExp(`(?:-?\\.?\\d)[^${NOT_IN_A_NUMBER}$]*`, 'y');
 
 const PATTERNS: ReadonlyArray<readonly [kind: PieceKind, pattern: RegExp]> = [
   // The engine pairs quotes from the left, so a doubled one never ends a text.
   ['text', /'[^']*(?:''[^']*)*'(?!')/y],
   ['text', /'.*/sy],
-  ['doubleQuoted', /"(?:[^"\\]|\\.)*"|“[^“”]*”/sy],
-  ['macro', /\$\([^()'"]*\)/y],
-  ['operator', /[=!]==?|<>|[<>]=?|&&?|\|\|?|\?\?|[=!+/%?:;]/y],
-  ['word', new RegExp(`[^${NOT_IN_A_WORD}]+`, 'y')],
+  ['doubleQuoted', /\\"[^"\\]*\\"|"(?:[^"\\]|\\.)*"|“[^“”]*”/sy],
+  ['escapedQuoted', /\\'[^'\\]*\\'/sy],
+  ['macro', new RegExp(MACRO.source, 'y')],
+  ['operator', /[=!]==?|<>|[<>]=?|&&?|\|\|?|\?\?|\?\.|[=!+/*%?:;]/y],
+  // A key may hold a colon, and a URL that lacks its quotes is one word.
+  ['word', new RegExp(`(?:[^${NOT_IN_A_WORD}]|\\$(?!${MACRO.source.slice(2)})|(?<=:)//[^${WHITE_SPACE},()'"]*)+`, 'y')],
 ];
-
-const NUMBER = new RegExp(`(?:-?\\.?\\d)[^${NOT_IN_A_WORD.replace(',.', ',')}]*`, 'y');
 
 /** Cuts a text into pieces. Nothing is an error: what looks like nothing is a word. */
 export function cutIntoPieces(text: string): readonly Piece[] {
@@ -52,9 +60,14 @@ export function cutIntoPieces(text: string): readonly Piece[] {
 function pieceAt(text: string, start: number, previous: Piece | undefined): Piece {
   const first = text.charAt(start);
   const piece = (kind: PieceKind, raw: string): Piece => ({ kind, raw, start, end: start + raw.length });
+  // Behind an operand `-1` is no number, and `- x` no word.
+  if (first === '-' && endsOperand(previous) && !/[A-Za-z_]/.test(text.charAt(start + 1))) {
+    return piece('operator', '-');
+  }
   const number = previous?.raw === '.' ? '' : matchAt(NUMBER, text, start);
   if (number !== '' && !(first === '.' && endsOperand(previous))) return piece('number', number);
-  if (PUNCTUATION.includes(first) || first === '.') return piece('punctuation', first);
+  const isWildcard = first === '*' && (previous?.raw === '.' || previous?.raw === '[');
+  if (PUNCTUATION.includes(first) || isWildcard) return piece('punctuation', first);
   for (const [kind, pattern] of PATTERNS) {
     const raw = matchAt(pattern, text, start);
     if (raw !== '') return piece(kind, raw);
@@ -78,8 +91,9 @@ export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** What a double-quoted piece says. */
-export function unquoteDouble({ raw }: Piece): string {
+/** What a piece in quotes of another language says. */
+export function unquote({ raw }: Pick<Piece, 'raw'>): string {
+  if (raw.startsWith('\\')) return raw.slice(2, -2);
   return raw.slice(1, -1).replace(/\\(["\\])/g, '$1');
 }
 

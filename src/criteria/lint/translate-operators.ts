@@ -7,21 +7,28 @@ const CHAINED = ['and', 'or'];
 
 type Translated = { readonly called?: string; readonly operands: readonly string[] };
 
-/** The pieces with functions in place of operators; undefined where they are no expression with operators. */
-export function translateOperators(pieces: readonly Piece[]): string | undefined {
-  const translator = new Translator(pieces);
+/**
+ * The pieces with functions in place of operators; undefined where they are no expression with operators.
+ *
+ * @param write gives the text of a piece
+ */
+export function translateOperators(pieces: readonly Piece[], write: (piece: Piece) => string): string | undefined {
+  const last = pieces.findLastIndex(({ raw }) => raw !== ';');
+  const translator = new Translator(pieces.slice(0, last + 1), write);
   const translated = translator.expression(0);
-  return translator.isAtEnd ? translated && write(translated) : undefined;
+  return translator.isAtEnd ? translated && join(translated) : undefined;
 }
 
 /** Reads an expression as most languages write it. Each method gives undefined where it cannot go on. */
 class Translator {
   readonly #pieces: readonly Piece[];
+  readonly #write: (piece: Piece) => string;
   #index = 0;
   #depth = 0;
 
-  constructor(pieces: readonly Piece[]) {
+  constructor(pieces: readonly Piece[], write: (piece: Piece) => string) {
     this.#pieces = pieces;
+    this.#write = write;
   }
 
   get isAtEnd(): boolean {
@@ -38,8 +45,8 @@ class Translator {
       const right = this.expression(operator.strength);
       if (!right) return undefined;
       const before =
-        CHAINED.includes(operator.called) && left.called === operator.called ? left.operands : [write(left)];
-      left = { called: operator.called, operands: [...before, write(right)] };
+        CHAINED.includes(operator.called) && left.called === operator.called ? left.operands : [join(left)];
+      left = { called: operator.called, operands: [...before, join(right)] };
     }
     this.#depth--;
     return left;
@@ -50,7 +57,7 @@ class Translator {
     if (operator) {
       this.#index++;
       const negated = operator.called === 'not' ? this.expression(operator.strength) : undefined;
-      return negated && { called: 'not', operands: [write(negated)] };
+      return negated && { called: 'not', operands: [join(negated)] };
     }
     // Parentheses that call nothing only group.
     if (this.#accept('(')) {
@@ -59,16 +66,18 @@ class Translator {
     }
     const piece = this.#pieces[this.#index];
     if (!piece || piece.kind === 'punctuation' || piece.kind === 'operator') return undefined;
-    this.#index++;
+    const written = this.#word();
     const suffixes = this.#suffixes();
-    return suffixes === undefined ? undefined : { operands: [piece.raw + suffixes] };
+    return suffixes === undefined ? undefined : { operands: [written + suffixes] };
   }
 
   #suffixes(): string | undefined {
     let written = '';
     for (;;) {
       let suffix: string | undefined;
-      if (this.#accept('.')) suffix = `.${this.#pieces[this.#index++]?.raw ?? ''}`;
+      if (this.#accept('.')) suffix = this.#property();
+      // What is missing is Null, so a point does what `?.` does elsewhere.
+      else if (this.#accept('?.')) suffix = this.#accept('[') ? this.#bracketed('[', ']') : this.#property();
       else if (this.#accept('[')) suffix = this.#bracketed('[', ']');
       else if (this.#accept('(')) suffix = this.#bracketed('(', ')');
       else return written;
@@ -77,14 +86,30 @@ class Translator {
     }
   }
 
+  #property(): string {
+    return `.${this.#word()}`;
+  }
+
+  /** One piece, and the macros and words that it is written together with. */
+  #word(): string {
+    let written = '';
+    for (let piece = this.#pieces[this.#index]; piece; piece = this.#pieces[this.#index]) {
+      const end = this.#pieces[this.#index - 1]?.end;
+      if (written !== '' && (piece.start !== end || !['macro', 'word'].includes(piece.kind))) break;
+      written += this.#write(piece);
+      this.#index++;
+    }
+    return written;
+  }
+
   #bracketed(opening: string, closing: string): string | undefined {
     const operands: string[] = [];
     if (this.#accept(closing)) return opening + closing;
     do {
       const operand = this.#accept('*') ? { operands: ['*'] } : this.expression(0);
       if (!operand) return undefined;
-      operands.push(write(operand));
-    } while (this.#accept(','));
+      operands.push(join(operand));
+    } while (this.#accept(',') || this.#accept(';'));
     return this.#accept(closing) ? `${opening}${operands.join(', ')}${closing}` : undefined;
   }
 
@@ -95,12 +120,12 @@ class Translator {
 
   #accept(raw: string): boolean {
     const piece = this.#pieces[this.#index];
-    if (piece?.kind !== 'punctuation' || piece.raw !== raw) return false;
+    if ((piece?.kind !== 'punctuation' && piece?.kind !== 'operator') || piece.raw !== raw) return false;
     this.#index++;
     return true;
   }
 }
 
-function write({ called, operands }: Translated): string {
+function join({ called, operands }: Translated): string {
   return called === undefined ? operands.join('') : `${called}(${operands.join(', ')})`;
 }

@@ -1,4 +1,4 @@
-import type { ExpressionFunction } from '../functions/function.js';
+import type { EvaluationContext, ExpressionFunction } from '../functions/function.js';
 import type { PathRules } from '../jsonpath/path.js';
 import { readPath } from '../jsonpath/remembered-path.js';
 import { selectFrom } from '../jsonpath/select.js';
@@ -15,10 +15,23 @@ export const jsonpath: ExpressionFunction = {
   maximumArguments: 1,
   evaluate(parameters, context) {
     const path = context.conversions.requireText(parameters.value(0));
-    const rules: PathRules = {
-      isNewer: () => context.option('jsonPath') === 'jsonNet13',
-      spend: (steps) => context.spend(steps),
-    };
+    const rules = new RulesOfEvaluation(context);
     return toValue(selectFrom(context.hostData('root') ?? null, readPath(path, rules, context), rules));
   },
 };
+
+class RulesOfEvaluation implements PathRules {
+  readonly #context: EvaluationContext;
+
+  constructor(context: EvaluationContext) {
+    this.#context = context;
+  }
+
+  isNewer(): boolean {
+    return this.#context.option('jsonPath') === 'jsonNet13';
+  }
+
+  spend(steps: number): void {
+    this.#context.spend(steps);
+  }
+}

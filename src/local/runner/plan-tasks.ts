@@ -1,18 +1,13 @@
-import { InputError } from '../../errors.js';
-import {
-  type HttpRequestSources,
-  type PreparedHttpRequest,
-  type PreparedRequest,
-  prepareCancellation,
-  prepareHttpRequest,
-} from '../../http-request/index.js';
-import { expandMacros, type MacroLookup, resolveInputs, type TaskDefinition } from '../../tasks/index.js';
+import { expandMacros, resolveInputs, type TaskDefinition } from '../../tasks/index.js';
 import type { PipelineStep, ServerJob } from '../pipeline/pipeline.js';
 import { recordId } from '../store/record-id.js';
 import { type Condition, compileCondition } from './condition.js';
+import { type PlannedChain, planChain } from './plan-chain.js';
+import { type PlannedRequest, planRequest } from './plan-request.js';
 import { taskVariables } from './predefined-variables.js';
 import type { RunSetting } from './run-plan.js';
 import { nameSteps } from './step-names.js';
+import { TaskSources } from './task-sources.js';
 import type { VariableTable } from './variables.js';
 
 /** One task of a planned job. */
@@ -24,18 +19,10 @@ export interface PlannedTask {
   readonly definition: TaskDefinition;
   readonly step: PipelineStep;
   readonly condition: Condition;
-  /** The request, where all that it needs is known before the run; else it is prepared when its turn comes. */
-  readonly request: PreparedHttpRequest | undefined;
-  /** The request as far as it is known before the run; the error where that is not enough to prepare one. */
-  readonly early: PreparedHttpRequest | InputError;
-  /**
-   * Prepares the request with the variables of its job at that moment.
-   *
-   * @throws the input errors of preparing: at run time they fail the task
-   */
-  prepare(variables: VariableTable): PreparedHttpRequest;
-  /** Prepares what tells the service that the task is canceled; `undefined` where its task.json has no such section. */
-  prepareCancel(variables: VariableTable): PreparedRequest | undefined;
+  /** What it does, by its handler. */
+  readonly work: PlannedRequest | PlannedChain;
+  /** Ids of the service connections that it was prepared with so far. */
+  readonly connectionIds: ReadonlySet<string>;
 }
 
 /** What the tasks of a job share while they are planned. */
@@ -76,35 +63,16 @@ function planTask(
   const id = recordId(identifier);
   const written = step.displayName ?? definition.name;
   const displayName = setting.masker.mask(expandMacros(written, job.variables.lookup()).text);
-  const inputs = resolveInputs(definition, step.inputs, { location: step.location });
-  const ownVariables = taskVariables({ id, referenceName, displayName });
-  const sources = (table: VariableTable, lookup: MacroLookup): HttpRequestSources => ({
-    task: definition,
-    inputs,
-    variables: lookup,
-    get criterionVariables() {
-      return Object.fromEntries(table.entries());
-    },
-    connection: (nameOrId) => setting.connections.find(nameOrId),
-    connectionNames: setting.connections.names,
-    azureDevOps: setting.azureDevOps,
-    behaviour: setting.behaviour,
-    mask: (text) => setting.masker.mask(text),
+  const sources = new TaskSources({
+    definition,
+    inputs: resolveInputs(definition, step.inputs, { location: step.location }),
+    ownVariables: taskVariables({ id, referenceName, displayName }),
+    known: job.variables,
+    isOfRun: (name) =>
+      job.runtimeNames.has(name.toLowerCase()) || earlierSteps.some((step) => name.toLowerCase().startsWith(step)),
+    setting,
   });
-  const early = job.variables.with(ownVariables);
-  const known = early.lookup();
-  let needsRun = false;
-  const isOfRun = (name: string): boolean =>
-    job.runtimeNames.has(name.toLowerCase()) || earlierSteps.some((step) => name.toLowerCase().startsWith(step));
-  const lookupEarly: MacroLookup = (name) => {
-    if (!isOfRun(name)) return known(name);
-    needsRun = true;
-    return undefined;
-  };
-  const attempted = attempt(() => prepareHttpRequest(sources(early, lookupEarly)));
-  // A fault counts only where no value of the run is missing: with it the text may be a good one.
-  if (attempted instanceof InputError && !needsRun) throw attempted;
-  const request = needsRun || attempted instanceof InputError ? undefined : attempted;
+  const { execution } = definition;
   return {
     recordId: id,
     identifier,
@@ -113,24 +81,7 @@ function planTask(
     definition,
     step,
     condition: compileCondition(step.condition, 'step', displayName),
-    request,
-    early: attempted,
-    prepare(variables) {
-      const table = variables.with(ownVariables);
-      return prepareHttpRequest(sources(table, table.lookup()));
-    },
-    prepareCancel(variables) {
-      const table = variables.with(ownVariables);
-      return prepareCancellation(sources(table, table.lookup()));
-    },
+    work: execution.handler === 'HttpRequestChain' ? planChain(execution.sections, sources) : planRequest(sources),
+    connectionIds: sources.connectionIds,
   };
-}
-
-function attempt(prepare: () => PreparedHttpRequest): PreparedHttpRequest | InputError {
-  try {
-    return prepare();
-  } catch (error) {
-    if (error instanceof InputError) return error;
-    throw error;
-  }
 }

@@ -12,33 +12,44 @@ export interface RunFacts {
 }
 
 /** The hub that a run belongs to: what `$(System.HostType)` says. */
-export type Hub = 'build' | 'release';
+export type Hub = 'build' | 'release' | 'gates' | 'checks';
 
 type Variables = readonly (readonly [name: string, value: string])[];
 
-/** The variables of each hub beside those of all. Release ones are for classic release pipelines. */
-const hubVariables: Readonly<Record<Hub, (run: RunFacts) => Variables>> = {
-  build: ({ runNumber }) => [
-    ['Build.BuildId', String(runNumber)],
-    ['Build.BuildNumber', String(runNumber)],
-    ['Build.BuildUri', `vstfs:///Build/Build/${runNumber}`],
-    ['Build.Reason', 'Manual'],
-    ['Build.DefinitionName', 'local'],
-    ['System.DefinitionId', '1'],
-  ],
-  release: ({ runNumber }) => [
-    ['Release.ReleaseId', String(runNumber)],
-    ['Release.ReleaseName', `Release-${runNumber}`],
-    ['Release.ReleaseUri', `vstfs:///ReleaseManagement/Release/${runNumber}`],
-    ['Release.DefinitionId', '1'],
-    ['Release.DefinitionName', 'local'],
-    ['Release.EnvironmentId', '1'],
-    ['Release.EnvironmentName', 'local'],
-    ['Release.DeploymentID', String(runNumber)],
-    ['Release.AttemptNumber', '1'],
-    ['Release.Reason', 'Manual'],
-    ['System.DefinitionId', '1'],
-  ],
+type HubVariables = (run: RunFacts) => Variables;
+
+const ofBuild: HubVariables = ({ runNumber }) => [
+  ['Build.BuildId', String(runNumber)],
+  ['Build.BuildNumber', String(runNumber)],
+  ['Build.BuildUri', `vstfs:///Build/Build/${runNumber}`],
+  ['Build.Reason', 'Manual'],
+  ['Build.DefinitionName', 'local'],
+  ['System.DefinitionId', '1'],
+];
+
+const ofRelease: HubVariables = ({ runNumber }) => [
+  ['Release.ReleaseId', String(runNumber)],
+  ['Release.ReleaseName', `Release-${runNumber}`],
+  ['Release.ReleaseUri', `vstfs:///ReleaseManagement/Release/${runNumber}`],
+  ['Release.DefinitionId', '1'],
+  ['Release.DefinitionName', 'local'],
+  ['Release.EnvironmentId', '1'],
+  ['Release.EnvironmentName', 'local'],
+  ['Release.DeploymentID', String(runNumber)],
+  ['Release.AttemptNumber', '1'],
+  ['Release.Reason', 'Manual'],
+  ['System.DefinitionId', '1'],
+];
+
+/**
+ * The variables of each hub beside those of all. Release ones are for classic release pipelines, whose deployments have
+ * gates; checks belong to builds.
+ */
+const hubVariables: Readonly<Record<Hub, HubVariables>> = {
+  build: ofBuild,
+  release: ofRelease,
+  gates: ofRelease,
+  checks: ofBuild,
 };
 
 /**

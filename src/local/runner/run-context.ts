@@ -3,11 +3,11 @@ import type { Transport } from '../../http-request/index.js';
 import type { SecretMasker } from '../../secret-masker.js';
 import type { Plan } from '../store/plan.js';
 import type { Outcomes } from './outcomes.js';
+import type { JobTime } from './pause.js';
 
 /** What all parts of one run share. */
-export interface RunContext {
+export interface RunContext extends JobTime {
   readonly plan: Plan;
-  readonly clock: Clock;
   readonly transport: Transport;
   readonly masker: SecretMasker;
   readonly outcomes: Outcomes;
@@ -15,6 +15,8 @@ export interface RunContext {
   readonly canceling: AbortSignal;
   /** Ends everything that runs, whatever conditions say: the local Azure DevOps closes. */
   readonly closing: AbortSignal;
+  /** Whether the pauses between tries pass at once. */
+  readonly fastForward: boolean;
   /** Whether the profile retries server tasks at all. */
   readonly retriesTasks: boolean;
   /** Called when a task was sent and waits for its `TaskCompleted` event. */

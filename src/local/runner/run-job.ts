@@ -3,6 +3,7 @@ import type { TaskResult } from '../store/timeline-record.js';
 import type { ResultsBefore } from './graph.js';
 import { JobEnding } from './job-ending.js';
 import type { JobOutcome } from './outcomes.js';
+import { skippedTime } from './pause.js';
 import { evaluateVariables } from './planned-variables.js';
 import { completeRecords, recordsOfJob, startRecords } from './records.js';
 import { mergeResults } from './result.js';
@@ -65,7 +66,8 @@ function valuesFor(job: PlannedJob, { stage, variables, given }: StageSurroundin
 }
 
 /** Runs the steps of a server job one after another, within its time. */
-async function runServerJob(job: PlannedServerJob, variables: VariableTable, run: RunContext): Promise<JobOutcome> {
+async function runServerJob(job: PlannedServerJob, variables: VariableTable, context: RunContext): Promise<JobOutcome> {
+  const run = context.fastForward ? { ...context, ...skippedTime(context.clock) } : context;
   const { continueOnError } = job.job;
   const records = recordsOfJob(job).job;
   const ending = new JobEnding(job, run);

@@ -4,7 +4,7 @@ import type { SecretMasker } from '../../secret-masker.js';
 import { expandMacros } from '../../tasks/index.js';
 import type { Pipeline, PipelineJob, PipelineStage, ServerJob } from '../pipeline/pipeline.js';
 import { DEFAULT_STAGE } from '../pipeline/pipeline.js';
-import type { ConfiguredConnections } from '../service-connections.js';
+import type { PipelineConnections } from '../service-connections.js';
 import { recordId } from '../store/record-id.js';
 import { type Condition, compileCondition } from './condition.js';
 import { resolveDependencies } from './dependencies.js';
@@ -27,7 +27,7 @@ export interface RunSetting {
   /** Answers to what is not publicly known of the service. */
   readonly behaviour: Partial<HttpRequestBehaviour>;
   readonly tasks: TaskCatalogue;
-  readonly connections: ConfiguredConnections;
+  readonly connections: PipelineConnections;
   readonly variableGroups: VariableGroups;
   /** Variables of the configuration, below those of the pipeline. */
   readonly configured: readonly (readonly [string, string])[];
@@ -234,5 +234,8 @@ function knownVariables(
 }
 
 function secretsOf({ tasks }: PlannedServerJob): string[] {
-  return tasks.flatMap(({ early }) => (early instanceof InputError ? [] : [...early.secrets]));
+  const requests = tasks.flatMap(({ work }) =>
+    work.kind === 'request' ? [work.early] : work.sections.map(({ early }) => early.request),
+  );
+  return requests.flatMap((early) => (early instanceof InputError ? [] : [...early.secrets]));
 }

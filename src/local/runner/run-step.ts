@@ -63,37 +63,25 @@ async function tryRepeatedly(
     if (end.result !== 'failed' || retry > retries || step.signal.aborted) return end;
     const seconds = RETRY_WAIT_SECONDS(retry);
     log.write(`Task failed. Retry ${retry} of ${retries} in ${seconds} s.`);
-    await wait(seconds, step.signal, run);
+    await run.pause(seconds * 1000, step.signal);
   }
 }
 
 /** A task that takes longer than its own limit fails; one that is ended with its job is canceled. */
 async function runInTime(task: PlannedTask, step: StepSurroundings, run: RunContext, log: JobLog): Promise<TaskEnd> {
   const minutes = task.step.timeoutInMinutes ?? 0;
-  if (minutes === 0) return runTask(task, step.jobId, step.variables, run, log, step.signal);
+  const { jobId, variables } = step;
+  if (minutes === 0) return runTask({ task, jobId, variables, run, log, signal: step.signal });
   const message = `Task '${task.displayName}' ran longer than its maximum time of ${minutes} minutes.`;
   const deadline = startDeadline(run.clock, minutes, message);
   try {
     const signal = AbortSignal.any([step.signal, deadline.signal]);
-    const end = await runTask(task, step.jobId, step.variables, run, log, signal);
+    const end = await runTask({ task, jobId, variables, run, log, signal });
     const outOfTime = deadline.signal.reason instanceof TimeLimit && end.result === 'canceled' && !step.signal.aborted;
     return outOfTime ? { result: 'failed', issue: message } : end;
   } finally {
     deadline.stop();
   }
-}
-
-function wait(seconds: number, signal: AbortSignal, { clock }: RunContext): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      stop();
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const stop = clock.schedule(seconds * 1000, end);
-    signal.addEventListener('abort', end, { once: true });
-    if (signal.aborted) end();
-  });
 }
 
 function finish({ recordId }: PlannedTask, { result, issue }: TaskEnd, run: RunContext): TaskResult {

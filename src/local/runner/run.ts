@@ -1,3 +1,4 @@
+import type { ProtocolFinding } from '../protocol/finding.js';
 import type { TimelineRecord } from '../store/timeline-record.js';
 import { runGraph } from './graph.js';
 import { evaluateVariables } from './planned-variables.js';
@@ -19,7 +20,12 @@ export interface FinishedRun {
   readonly records: readonly TimelineRecord[];
   /** The log of each record that has one, by record id; secrets are masked. */
   readonly logs: Readonly<Record<string, string>>;
+  /** How services could call back better; empty where nothing was found. It is no part of the result. */
+  readonly protocolFindings: readonly ProtocolFinding[];
 }
+
+/** A run that has ended, before it is known how services called back. */
+export type EndedRun = Omit<FinishedRun, 'protocolFindings'>;
 
 /** Variables around those of the pipeline. */
 export interface OuterVariables {
@@ -33,7 +39,7 @@ export interface OuterVariables {
  * Runs a planned pipeline, each stage and each job as soon as all that it waits for has ended, and ends the plan. A run
  * that was canceled has the result canceled, unless it failed.
  */
-export async function runPlan(runPlan: RunPlan, outer: OuterVariables, run: RunContext): Promise<FinishedRun> {
+export async function runPlan(runPlan: RunPlan, outer: OuterVariables, run: RunContext): Promise<EndedRun> {
   const { plan, masker } = run;
   addRecords(plan.timeline, runPlan);
   try {

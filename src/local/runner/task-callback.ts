@@ -35,7 +35,7 @@ export function openCallback(task: PlannedTask, jobId: string, run: RunContext, 
       settle(end);
     };
     const cancel = (): void => resolve(canceled(signal));
-    const closeSession = run.plan.sessions.open(jobId, task.recordId, (event) => {
+    const closeSession = run.plan.openSession(jobId, task.recordId, (event) => {
       if (event.name === 'TaskCompleted') resolve(completedAs(event.result));
     });
     const stopTimer = startEventTimer(task, run, resolve);

@@ -1,8 +1,12 @@
+import pollManifest from '../../../tasks/InvokeRestApiPollV1/task.json' with { type: 'json' };
 import manifest from '../../../tasks/InvokeRestApiServerV1/task.json' with { type: 'json' };
 import { suggest } from '../../nearest.js';
 import { parseTaskDefinition, type TaskDefinition } from '../../tasks/index.js';
 import type { YamlText } from '../../yaml/index.js';
 import { UnknownTaskError, UnsupportedTaskError } from './errors.js';
+
+/** The polling server task of this project. */
+const invokeRestApiPoll = parseTaskDefinition(JSON.stringify(pollManifest), 'task.json');
 
 /** The server task of this project. */
 const invokeRestApiServer = parseTaskDefinition(JSON.stringify(manifest), 'task.json');
@@ -33,7 +37,8 @@ export class TaskCatalogue {
 
   /** @param definitions more tasks; a later one hides an earlier one of the same name and major version. */
   constructor(definitions: readonly TaskDefinition[] = []) {
-    for (const definition of [invokeRestApi, invokeRestApiServer, ...definitions]) this.#add(definition);
+    for (const definition of [invokeRestApi, invokeRestApiServer, invokeRestApiPoll, ...definitions])
+      this.#add(definition);
   }
 
   /**
@@ -45,7 +50,7 @@ export class TaskCatalogue {
     const { text, location } = reference;
     const definition = this.#tasks.get(text.toLowerCase());
     if (!definition && otherServerTasks.some((name) => text.toLowerCase().startsWith(`${name.toLowerCase()}@`))) {
-      const hint = `A local run has ${[...this.#names].join(', ')}, and tasks with HttpRequest by --tasks.`;
+      const hint = `A local run has ${[...this.#names].join(', ')}, and tasks with HttpRequest or HttpRequestChain by --tasks.`;
       throw new UnsupportedTaskError(`A local run does not support the task '${text}'.`, { location, hint });
     }
     if (!definition) throw new UnknownTaskError(text, { location, hint: suggest(text, [...this.#names], 'tasks') });

@@ -1,5 +1,6 @@
-import { formatLocation, type InputError } from '../../errors.js';
+import { formatLocation, InputError } from '../../errors.js';
 import type { Pipeline } from '../pipeline/pipeline.js';
+import type { PlannedTask } from './plan-tasks.js';
 import type { PlannedStage, RunSetting } from './run-plan.js';
 
 /**
@@ -41,13 +42,24 @@ function describe({ location, message }: InputError): string {
 function ofRequests({ jobs }: PlannedStage): string[] {
   return jobs.flatMap((job) => {
     if (job.kind !== 'server') return [];
-    return job.tasks.flatMap(({ displayName, request }) => {
-      const unresolved = (request?.unresolvedMacros ?? []).map(
-        (macro) => `$(${macro}) is no variable here and is sent as it is.`,
-      );
-      return [...(request?.warnings ?? []), ...unresolved].map(
+    return job.tasks.flatMap(({ displayName, work }) => {
+      const { warnings, unresolvedMacros } = facts(work);
+      const unresolved = unresolvedMacros.map((macro) => `$(${macro}) is no variable here and is sent as it is.`);
+      // The parts of a chain mostly have the same headers and connection.
+      return [...new Set([...warnings, ...unresolved])].map(
         (warning) => `job '${job.name}', step '${displayName}': ${warning}`,
       );
     });
   });
+}
+
+/** What is known of the requests of a task before the run. */
+function facts(work: PlannedTask['work']): { warnings: readonly string[]; unresolvedMacros: readonly string[] } {
+  if (work.kind === 'request') return work.request ?? { warnings: [], unresolvedMacros: [] };
+  return {
+    warnings: work.sections
+      .flatMap(({ early }) => [early.request, early.options])
+      .flatMap((early) => (early instanceof InputError ? [] : early.warnings)),
+    unresolvedMacros: work.sections.flatMap(({ unresolvedMacros }) => unresolvedMacros),
+  };
 }

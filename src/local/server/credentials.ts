@@ -1,40 +1,65 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../../clock.js';
 import type { Plan } from '../store/plan.js';
 import type { Store } from '../store/store.js';
+import type { ServerBehaviour } from './behaviour.js';
 
-/** Who sent a request: the holder of the server's token, or a service that was given the job token of a plan. */
-export type Identity = { readonly kind: 'server' } | { readonly kind: 'job'; readonly plan: Plan };
+/**
+ * Who sent a request: the holder of the server's token, one who may only read, or a service that was given the job token
+ * of a plan.
+ */
+export type Identity =
+  | { readonly kind: 'server' }
+  | { readonly kind: 'reader' }
+  | { readonly kind: 'job'; readonly plan: Plan };
 
 /** Stands in answers and in the journal where a token was. */
 const MASK = '***';
 
-/** The tokens that the server takes: its own, and the job tokens of the plans that have not ended. */
-export class Credentials {
-  readonly #token: string;
-  readonly #store: Store;
+/** What credentials are made of. */
+export interface CredentialsOptions {
+  readonly token: string;
+  readonly store: Store;
+  /** Empty: there is no reader. */
+  readonly readerToken: string;
+  readonly clock: Clock;
+  readonly behaviour: Pick<ServerBehaviour, 'jobTokenLifetime' | 'jobTokenAfterRun'>;
+}
 
-  constructor(token: string, store: Store) {
-    this.#token = token;
-    this.#store = store;
+/** The tokens that the server takes: its own, that of a reader, and the job tokens that are still good. */
+export class Credentials {
+  readonly #options: CredentialsOptions;
+
+  constructor(options: CredentialsOptions) {
+    this.#options = options;
   }
 
   /** Whose token this `Authorization` header carries; `undefined` where it carries none that is good now. */
   identify(authorization: string): Identity | undefined {
     const token = tokenOf(authorization);
     if (token === undefined) return undefined;
-    if (sameToken(token, this.#token)) return { kind: 'server' };
-    const plan = this.#running().find((candidate) => sameToken(token, candidate.token));
+    const { token: own, readerToken } = this.#options;
+    if (sameToken(token, own)) return { kind: 'server' };
+    if (readerToken !== '' && sameToken(token, readerToken)) return { kind: 'reader' };
+    const plan = this.#open().find((candidate) => sameToken(token, candidate.token));
     return plan && { kind: 'job', plan };
   }
 
   /** Replaces each good token in a text. */
   redact(text: string): string {
-    const tokens = [this.#token, ...this.#running().map((plan) => plan.token)];
-    return tokens.filter((token) => token !== '').reduce((rest, token) => rest.replaceAll(token, MASK), text);
+    const { token, readerToken } = this.#options;
+    const tokens = [token, readerToken, ...this.#open().map((plan) => plan.token)];
+    return tokens.filter((each) => each !== '').reduce((rest, each) => rest.replaceAll(each, MASK), text);
   }
 
-  #running(): Plan[] {
-    return this.#store.plans().filter((plan) => !plan.ended);
+  /** The plans whose tokens are good now. */
+  #open(): Plan[] {
+    const { store, clock, behaviour } = this.#options;
+    const oldest = clock.now() - behaviour.jobTokenLifetime;
+    return store
+      .plans()
+      .filter((plan) => !plan.ended || behaviour.jobTokenAfterRun === 'valid')
+      .filter((plan) => plan.startedAt > oldest);
   }
 }
 

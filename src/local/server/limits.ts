@@ -10,6 +10,12 @@ export interface ServerLimits {
   readonly jsonBytes: number;
   /** One append to a log. */
   readonly logAppendBytes: number;
+  /** One attachment. */
+  readonly attachmentBytes: number;
+  /** All attachments of a plan together. */
+  readonly planAttachmentBytes: number;
+  /** Timelines that tasks may add to a plan. */
+  readonly planTimelines: number;
   /** How much of a body beyond its limit is read and thrown away, so that its sender can still read the refusal. */
   readonly discardedBytes: number;
   /** From the first byte of a connection to the end of its headers. */
@@ -31,6 +37,9 @@ export const defaultLimits: ServerLimits = {
   headerCount: 100,
   jsonBytes: 1024 * 1024,
   logAppendBytes: 16 * 1024 * 1024,
+  attachmentBytes: 16 * 1024 * 1024,
+  planAttachmentBytes: 128 * 1024 * 1024,
+  planTimelines: 100,
   discardedBytes: 64 * 1024 * 1024,
   headersTimeout: 15_000,
   requestTimeout: 60_000,
@@ -44,3 +53,27 @@ export const JOURNAL_ENTRIES = 10_000;
 
 /** Characters that a journal keeps of a path or a note. */
 export const JOURNAL_TEXT = 500;
+
+/** Milliseconds that the call of a service connection's test may take. */
+export const PROBE_TIMEOUT = 20_000;
+
+/** Bytes that the answer to a service connection's test may have. */
+export const PROBE_RESPONSE_BYTES = 1024 * 1024;
+
+/** Characters of such an answer that are shown where it is no success. */
+export const PROBE_SHOWN_CHARACTERS = 500;
+
+/** Records of an execution history that are given where a request does not say how many. */
+export const DEFAULT_HISTORY_RECORDS = 50;
+
+/** Characters of the type and of the name of an attachment: what a file system takes. */
+export const ATTACHMENT_NAME_CHARACTERS = 255;
+
+/** Seconds for which a token of OpenID Connect is good. */
+export const OIDC_TOKEN_LIFETIME = 600;
+
+/** Bits of the key that signs such tokens. */
+export const OIDC_KEY_BITS = 2_048;
+
+/** Projects that are listed where a request does not say how many. */
+export const DEFAULT_PROJECTS = 100;

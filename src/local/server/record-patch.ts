@@ -6,12 +6,15 @@ import {
   type TimelineRecord,
   type TimelineRecordPatch,
   type TimelineRecordState,
+  type TimelineReference,
   taskResults,
 } from '../store/timeline-record.js';
+import type { Tolerance } from './behaviour.js';
 import { readGuid, readList, readNumber, readObject, readText, readTime, readWord } from './input.js';
 import { serviceException } from './service-exceptions.js';
 
-const states: readonly TimelineRecordState[] = ['pending', 'inProgress', 'completed'];
+/** The states of a record in the order of their numbers. */
+export const recordStates: readonly TimelineRecordState[] = ['pending', 'inProgress', 'completed'];
 const recordTypes: readonly TimelineRecord['type'][] = ['Stage', 'Phase', 'Job', 'Task'];
 const issueTypes: readonly TimelineIssue['type'][] = ['error', 'warning'];
 
@@ -19,6 +22,7 @@ const issueTypes: readonly TimelineIssue['type'][] = ['error', 'warning'];
 export interface RecordPatchContext {
   readonly plan: Plan;
   readonly masker: SecretMasker;
+  readonly tolerated: readonly Tolerance[];
 }
 
 type Reader<Value> = (value: unknown, name: string, context: RecordPatchContext) => Value | undefined;
@@ -34,7 +38,7 @@ const readers: { readonly [Field in keyof TimelineRecordPatch]-?: Reader<Timelin
   finishTime: readTime,
   currentOperation: (value, name, { masker }) => masker.mask(readText(value, name)),
   percentComplete: readNumber,
-  state: (value, name) => readWord(value, name, states),
+  state: (value, name) => readWord(value, name, recordStates),
   result: (value, name) => readWord(value, name, taskResults),
   resultCode: readText,
   workerName: readText,
@@ -45,6 +49,7 @@ const readers: { readonly [Field in keyof TimelineRecordPatch]-?: Reader<Timelin
   attempt: positive,
   issues: (value, name, { masker }) => readList(value, name).map((issue) => readIssue(issue, masker)),
   log: readLog,
+  details: readDetails,
   task: readTask,
   variables: readVariables,
 };
@@ -79,11 +84,21 @@ function readIssue(value: unknown, masker: SecretMasker): TimelineIssue {
 }
 
 /** A log that does not exist, such as one of id 0, would leave the record with a dead link. */
-function readLog(value: unknown, name: string, { plan }: RecordPatchContext): LogReference {
+function readLog(value: unknown, name: string, { plan, tolerated }: RecordPatchContext): LogReference | null {
   const id = readNumber(readObject(value, name).get('id'), 'log.id');
+  if (id === 0 && tolerated.includes('logIdZero')) return null;
   const log = plan.logs.get(id);
   if (!log) throw serviceException('logNotFound', [plan.planId, String(id)]);
   return plan.logs.reference(log);
+}
+
+function readDetails(value: unknown, name: string, { plan }: RecordPatchContext): TimelineReference | undefined {
+  const id = readObject(value, name).get('id');
+  if (id === undefined) return undefined;
+  const timelineId = readGuid(id, 'details.id');
+  const timeline = plan.timelines.get(timelineId);
+  if (!timeline) throw serviceException('timelineNotFound', [plan.planId, timelineId]);
+  return { id: timeline.id, changeId: timeline.changeId, location: null };
 }
 
 function readTask(value: unknown, name: string): TimelineRecord['task'] {

@@ -1,11 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../clock.js';
-import { type Answer, json, send } from './answer.js';
+import type { Plan } from '../store/plan.js';
+import { type Answer, inVersion, json, send, signInPage } from './answer.js';
+import { namesVersion, requestedVersion } from './api-version.js';
 import { parseJson, readBody } from './body.js';
+import { checkVersion } from './check-version.js';
 import { type CheckedSite, checks } from './checks.js';
 import type { Credentials, Identity } from './credentials.js';
+import type { Fault, Faults } from './faults.js';
 import type { Journal } from './journal.js';
+import { JOURNAL_TEXT } from './limits.js';
+import { buildService } from './local-user.js';
 import { parseTarget, type RequestTarget } from './request-target.js';
+import { type NamedPlan, planNamedIn, RequestTrace } from './request-trace.js';
 import type { LocalServices, RouteRequest } from './route.js';
 import type { RouteMatch, Router } from './router.js';
 import { ServiceException, serviceException } from './service-exceptions.js';
@@ -15,17 +22,14 @@ export interface RequestHandlerOptions {
   readonly site: CheckedSite;
   readonly credentials: Credentials;
   readonly router: Router;
+  readonly faults: Faults;
   readonly services: LocalServices;
   readonly journal: Journal;
-  readonly clock: Clock;
   /** Told of every exception that is no answer: a defect of ours. */
   readonly onDefect: (error: unknown) => void;
 }
 
-/** The name that the service gives to a job token's identity in its messages. */
-const JOB_IDENTITY = 'Project Collection Build Service';
-
-/** The way of every request: checks, route, token, handler, answer, journal. */
+/** The way of every request: checks, faults, route, token, version, handler, answer, journal. */
 export class RequestHandler {
   readonly #options: RequestHandlerOptions;
 
@@ -34,61 +38,107 @@ export class RequestHandler {
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { credentials, journal, clock } = this.#options;
-    const notes: string[] = [];
+    const { credentials, journal, services, site, faults } = this.#options;
+    const trace = new RequestTrace();
     let target: RequestTarget | undefined;
+    let met: readonly Fault[] = [];
+    let named: NamedPlan | undefined;
     let answer: Answer;
     try {
-      for (const check of checks) check(request, this.#options.site);
+      for (const check of checks) check(request, site);
       target = parseTarget(request.url ?? '');
-      answer = await this.#answer(request, target, notes);
+      named = planNamedIn(target, services.store);
+      met = faults.take(request.method ?? '', target);
+      await delay(met, services.clock);
+      answer = faultyAnswer(met) ?? (await this.#answer(request, target, trace));
     } catch (error) {
-      answer = this.#failure(error);
+      answer = this.#failure(error, trace);
     }
+    const { notes } = trace;
+    // What a fault keeps from being carried out is not the caller's doing.
+    if (named && target && !met.some(isRefusal)) this.#watch(request, target, named, trace, answer.status);
+    notes.push(...met.map(({ fault }) => `fault: ${fault}`));
     journal.add({
-      time: new Date(clock.now()).toISOString(),
+      time: new Date(services.clock.now()).toISOString(),
       method: request.method ?? '',
       // A target that did not pass the checks is not worth keeping.
       path: target ? credentials.redact(`/${target.segments.join('/')}`) : '',
       status: answer.status,
       ...(notes.length > 0 && { note: credentials.redact(notes.join('; ')) }),
     });
+    if (met.some(({ fault }) => fault === 'connectionCut')) return void response.destroy();
     // Whatever a client wrote into a record or a log, no answer carries a token that is good now.
-    send(response, { ...answer, body: credentials.redact(answer.body) });
+    send(response, { ...answer, body: redactBody(answer.body, credentials) });
   }
 
-  async #answer(request: IncomingMessage, target: RequestTarget, notes: string[]): Promise<Answer> {
-    const { router, services } = this.#options;
+  /** Tells the lint of the callback protocol what a service has sent to its plan. */
+  #watch(
+    { method = '', headers }: IncomingMessage,
+    { query }: RequestTarget,
+    { plan, scope, path, hasEnded }: NamedPlan,
+    { caller, typeKey, facts }: RequestTrace,
+    status: number,
+  ): void {
+    const { credentials, services } = this.#options;
+    plan.protocol.add({
+      time: services.clock.now(),
+      method,
+      path: credentials.redact(path).slice(0, JOURNAL_TEXT),
+      scope,
+      caller,
+      hasVersion: namesVersion(query, headers),
+      afterRun: hasEnded,
+      status,
+      typeKey,
+      facts,
+    });
+  }
+
+  async #answer(request: IncomingMessage, target: RequestTarget, trace: RequestTrace): Promise<Answer> {
+    const { router, services, credentials } = this.#options;
     const found = router.find(request.method ?? '', target.segments);
-    if (found instanceof ServiceException || found.route.access !== 'anyone') {
-      const identity = this.#authenticate(request.headers.authorization);
-      if (found instanceof ServiceException) throw found;
-      authorize(identity, found);
+    if (!(found instanceof ServiceException) && found.route.access === 'anyone') {
+      return found.route.handle(this.#routeRequest(request, target, found, trace, 'anonymous'), services);
     }
-    return found.route.handle(this.#routeRequest(request, target, found, notes), services);
+    const { authorization } = request.headers;
+    const identity = authorization === undefined ? undefined : credentials.identify(authorization);
+    if (!identity) {
+      if (authorization !== undefined) trace.caller = 'other';
+      return this.#refuseToken(authorization);
+    }
+    trace.caller = identity.kind === 'job' ? 'job' : 'owner';
+    if (found instanceof ServiceException) throw found;
+    if (identity.kind === 'job' && !isOwnPlan(identity.plan, found)) trace.caller = 'other';
+    authorize(identity, found);
+    const version = requestedVersion(target.query, request.headers);
+    checkVersion(version, found.route, services.versions);
+    const answer = await found.route.handle(this.#routeRequest(request, target, found, trace, identity.kind), services);
+    return found.route.location && version ? inVersion(answer, version.text) : answer;
   }
 
   /** Without credentials the service sends its client to the sign-in page; with wrong ones it answers 401. */
-  #authenticate(authorization: string | undefined): Identity {
-    const { credentials, services } = this.#options;
-    const challenge = { 'WWW-Authenticate': ['Bearer', `Basic realm="${services.collectionUrl}"`] };
+  #refuseToken(authorization: string | undefined): Answer {
+    const { collectionUrl, behaviour } = this.#options.services;
+    const challenge = { 'WWW-Authenticate': ['Bearer', `Basic realm="${collectionUrl}"`] };
     if (authorization === undefined) {
-      throw serviceException('signInRequired', [], { ...challenge, Location: `${services.collectionUrl}/_signin` });
+      throw serviceException('signInRequired', [], { ...challenge, Location: `${collectionUrl}/_signin` });
     }
-    const identity = credentials.identify(authorization);
-    if (!identity) throw serviceException('unauthorized', [], challenge);
-    return identity;
+    if (behaviour.unknownToken === 'signInPage') return signInPage();
+    throw serviceException('unauthorized', [], challenge);
   }
 
   #routeRequest(
     request: IncomingMessage,
     { query }: RequestTarget,
     { route, parameters }: RouteMatch,
-    notes: string[],
+    trace: RequestTrace,
+    identity: RouteRequest['identity'],
   ): RouteRequest {
-    const { limits } = this.#options.services;
+    const { limits, versions } = this.#options.services;
     return {
       query,
+      identity,
+      apiVersion: requestedVersion(query, request.headers)?.number ?? versions.ceiling,
       headers: request.headers,
       parameter(name) {
         const value = parameters.get(name);
@@ -97,22 +147,63 @@ export class RequestHandler {
       },
       json: async () => parseJson(await readBody(request, limits.jsonBytes, limits)),
       logText: async () => (await readBody(request, limits.logAppendBytes, limits)).toString('utf8'),
-      note: (text) => notes.push(text),
+      bytes: (limit) => readBody(request, limit, limits),
+      note: (text) => trace.notes.push(text),
+      observe: (fact) => trace.facts.push(fact),
     };
   }
 
-  #failure(error: unknown): Answer {
+  #failure(error: unknown, trace: RequestTrace): Answer {
     if (!(error instanceof ServiceException)) this.#options.onDefect(error);
     const { wrapped, status, headers } = error instanceof ServiceException ? error : serviceException('defect');
+    trace.typeKey = wrapped.typeKey;
     return json(wrapped, status, headers);
   }
 }
 
-/** A job token opens the routes of its own plan, and says of no other plan whether it exists. */
-function authorize(identity: Identity, { route, parameters }: RouteMatch): void {
-  if (identity.kind === 'server') return;
+/** Waits as long as the latencies among the faults say. */
+async function delay(faults: readonly Fault[], clock: Clock): Promise<void> {
+  const milliseconds = faults.reduce((sum, fault) => sum + (fault.fault === 'latency' ? fault.milliseconds : 0), 0);
+  if (milliseconds > 0) await new Promise<void>((resolve) => void clock.schedule(milliseconds, resolve));
+}
+
+/** What stands in place of an answer where a fault keeps the request from being carried out. */
+function faultyAnswer(faults: readonly Fault[]): Answer | undefined {
+  for (const fault of faults) {
+    if (fault.fault === 'signInPage') return signInPage();
+    if (fault.fault === 'unavailable') throw serviceException('unavailable');
+    if (fault.fault === 'throttled') {
+      throw serviceException('throttled', [], { 'Retry-After': String(fault.retryAfter) });
+    }
+  }
+  return undefined;
+}
+
+function isRefusal({ fault }: Fault): boolean {
+  return fault !== 'latency' && fault !== 'connectionCut';
+}
+
+/** Takes tokens out of a body; one of bytes is looked through byte by byte, as tokens are ASCII. */
+function redactBody(body: string | Buffer, credentials: Credentials): string | Buffer {
+  if (typeof body === 'string') return credentials.redact(body);
+  return Buffer.from(credentials.redact(body.toString('latin1')), 'latin1');
+}
+
+function isOwnPlan({ planId }: Plan, { parameters }: RouteMatch): boolean {
+  return parameters.get('planId')?.toLowerCase() === planId.toLowerCase();
+}
+
+/** A job token opens discovery and the routes of its own plan, and says of no other plan whether it exists. */
+function authorize(identity: Identity, found: RouteMatch): void {
+  const { route, parameters } = found;
+  if (identity.kind === 'server' || route.access === 'signedIn') return;
+  if (identity.kind === 'reader') {
+    if (route.refusedToReaders) throw serviceException(route.refusedToReaders);
+    if (route.access !== 'server') throw serviceException('readersOnly');
+    return;
+  }
   if (route.access !== 'plan') throw serviceException('jobTokenNotEnough');
+  if (isOwnPlan(identity.plan, found)) return;
   const planId = parameters.get('planId') ?? '';
-  if (planId.toLowerCase() === identity.plan.planId.toLowerCase()) return;
-  throw serviceException('planSecurity', [JOB_IDENTITY, route.method === 'GET' ? 'read' : 'write', planId]);
+  throw serviceException('planSecurity', [buildService.displayName, route.method === 'GET' ? 'read' : 'write', planId]);
 }

@@ -1,3 +1,5 @@
+import type { ProfileVersions } from '../profiles.js';
+import { exists } from './locations/index.js';
 import type { Route } from './route.js';
 import { type ServiceException, serviceException } from './service-exceptions.js';
 
@@ -16,8 +18,11 @@ type Segment = { readonly literal: string } | { readonly parameter: string };
 export class Router {
   readonly #routes: readonly { readonly route: Route; readonly segments: readonly Segment[] }[];
 
-  constructor(routes: readonly Route[]) {
-    this.#routes = routes.map((route) => ({ route, segments: compile(`${COLLECTION}/${route.template}`) }));
+  /** @param versions those of the server: routes whose resource it lacks do not exist on it. */
+  constructor(routes: readonly Route[], versions: ProfileVersions) {
+    this.#routes = routes
+      .filter(({ location }) => location === undefined || exists(location, versions))
+      .map((route) => ({ route, segments: compile(`${COLLECTION}/${route.template}`) }));
   }
 
   /** Where there is none, gives the refusal (404 or 405) without throwing it: only who has a token may see it. */
@@ -26,7 +31,8 @@ export class Router {
     for (const { route, segments } of this.#routes) {
       const parameters = matchSegments(segments, path);
       if (parameters && route.method === method) return { route, parameters };
-      if (parameters) allowed.push(route.method);
+      // Discovery answers below every area, whether there is anything or not.
+      if (parameters && route.method !== 'OPTIONS') allowed.push(route.method);
     }
     if (allowed.length === 0) return serviceException('routeNotFound', [`/${path.join('/')}`]);
     return serviceException('methodNotAllowed', [method], { Allow: allowed.join(', ') });

@@ -1,4 +1,8 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import { argument, type ExceptionRow } from './exceptions/exception-row.js';
+import { endpointExceptions } from './exceptions/service-endpoints.js';
+import { versionExceptions } from './exceptions/versions.js';
+import { ATTACHMENT_NAME_CHARACTERS } from './limits.js';
 
 const DISTRIBUTED_TASK = 'Microsoft.TeamFoundation.DistributedTask.WebApi';
 const FRAMEWORK = 'Microsoft.TeamFoundation.Framework.Server';
@@ -6,20 +10,10 @@ const CORE = 'Microsoft.TeamFoundation.Core.WebApi';
 const COMMON = 'Microsoft.VisualStudio.Services.Common';
 const ORCHESTRATION = 'Microsoft.VisualStudio.Services.Orchestration';
 
-interface Row {
-  readonly status: number;
-  /** Space of names and, in the service, also the assembly of the exception. */
-  readonly space: string;
-  readonly typeKey: string;
-  readonly message: (...facts: string[]) => string;
-}
-
-const argument = (status: number, message: Row['message']) =>
-  ({ status, space: 'System', typeKey: 'ArgumentException', message }) satisfies Row;
-const request = (status: number, message: Row['message']) =>
-  ({ status, space: COMMON, typeKey: 'VssServiceException', message }) satisfies Row;
-const distributedTask = (status: number, typeKey: string, message: Row['message']) =>
-  ({ status, space: DISTRIBUTED_TASK, typeKey, message }) satisfies Row;
+const request = (status: number, message: ExceptionRow['message']) =>
+  ({ status, space: COMMON, typeKey: 'VssServiceException', message }) satisfies ExceptionRow;
+const distributedTask = (status: number, typeKey: string, message: ExceptionRow['message']) =>
+  ({ status, space: DISTRIBUTED_TASK, typeKey, message }) satisfies ExceptionRow;
 
 /**
  * Every failure that the server answers with. The texts of plans, hubs, timelines and logs are the service's own, as
@@ -59,6 +53,38 @@ export const serviceExceptions = {
     404,
     'TaskOrchestrationPlanLogNotFoundException',
     (planId, logId) => `No log found for plan ${planId} with identifier ${logId}.`,
+  ),
+  jobNotFound: distributedTask(
+    404,
+    'TaskOrchestrationJobNotFoundException',
+    (jobId, planId) => `No job found with identifier '${jobId}' for plan '${planId}'.`,
+  ),
+  planNotRunnable: distributedTask(
+    409,
+    'TaskOrchestrationPlanTerminatedException',
+    (planId) => `Orchestration plan ${planId} is not in a runnable state.`,
+  ),
+  timelineExists: distributedTask(
+    409,
+    'TimelineExistsException',
+    (timelineId, planId) => `A timeline with identifier ${timelineId} already exists for plan ${planId}.`,
+  ),
+  timelineOfPlan: argument(400, (planId) => `The timeline of plan ${planId} itself cannot be deleted.`),
+  timelinesTooMany: request(413, (limit) => `The plan has more than ${limit} timelines.`),
+  attachmentNotFound: distributedTask(
+    404,
+    'TaskAttachmentNotFoundException',
+    (type, name) => `No attachment found with type ${type} and name ${name}.`,
+  ),
+  attachmentNameInvalid: argument(
+    400,
+    (what) =>
+      `The ${what} of an attachment must have 1 to ${ATTACHMENT_NAME_CHARACTERS} characters, and none that a file name cannot have.`,
+  ),
+  attachmentsTooLarge: request(413, (limit) => `The attachments of the plan are larger than ${limit} bytes together.`),
+  blobsNotServed: argument(
+    400,
+    (what) => `Only content that is sent with the request is taken here: ${what} is not supported.`,
   ),
   sessionNotFound: {
     status: 500,
@@ -104,6 +130,21 @@ export const serviceExceptions = {
     typeKey: 'TeamFoundationServerException',
     message: () => 'TF400898: An Internal Error Occurred.',
   },
+  ...versionExceptions,
+  ...endpointExceptions,
+  readersOnly: {
+    status: 403,
+    space: FRAMEWORK,
+    typeKey: 'AccessCheckException',
+    message: () => 'Access denied: a reader may not perform this operation.',
+  },
+  throttled: {
+    status: 429,
+    space: FRAMEWORK,
+    typeKey: 'RequestBlockedException',
+    message: () => 'TF400733: The request has been canceled: Request was blocked due to exceeding usage of a resource.',
+  },
+  unavailable: request(503, () => 'The service is unavailable.'),
   logContentMissing: argument(400, () => 'Content must be provided to create a log.'),
   logLengthMissing: argument(411, () => 'ContentLength header must be specified to create a log.'),
   notGuid: argument(400, (name) => `The value of '${name}' is not a GUID.`),
@@ -124,7 +165,7 @@ export const serviceExceptions = {
   methodNotAllowed: request(405, (method) => `The requested resource does not support http method '${method}'.`),
   requestMalformed: request(400, () => 'The request is not valid HTTP.'),
   requestTimeout: request(408, () => 'The request did not arrive in time.'),
-} satisfies Record<string, Row>;
+} satisfies Record<string, ExceptionRow>;
 
 /** Names a row of {@link serviceExceptions}. */
 export type ServiceExceptionName = keyof typeof serviceExceptions;
@@ -159,6 +200,7 @@ export class ServiceException extends Error {
  * Makes the answer to throw for one row of {@link serviceExceptions}.
  *
  * @param facts what the message speaks of, in the order of the row's parameters.
+ * @param status another one than the row's, where it is an option.
  * @example
  * throw serviceException('planNotFound', [planId]);
  */
@@ -166,8 +208,9 @@ export function serviceException(
   name: ServiceExceptionName,
   facts: readonly string[] = [],
   headers: OutgoingHttpHeaders = {},
+  status: number = serviceExceptions[name].status,
 ): ServiceException {
-  const row: Row = serviceExceptions[name];
+  const row: ExceptionRow = serviceExceptions[name];
   const wrapped: WrappedException = {
     $id: '1',
     innerException: null,
@@ -177,5 +220,5 @@ export function serviceException(
     errorCode: 0,
     eventId: 3000,
   };
-  return new ServiceException(row.status, wrapped, headers);
+  return new ServiceException(status, wrapped, headers);
 }

@@ -1,13 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '../../clock.js';
+import { createNodeTransport, type Transport } from '../../http-request/index.js';
 import { SecretMasker } from '../../secret-masker.js';
+import { type Profile, profileVersions } from '../profiles.js';
 import type { Store } from '../store/store.js';
+import { defaultServerBehaviour, type ServerBehaviour } from './behaviour.js';
 import { hostNames, urlHost } from './checks.js';
 import { Credentials } from './credentials.js';
+import { createProbe } from './endpoints/probe.js';
 import { EmptyTokenError, listenFailure } from './errors.js';
+import { type Fault, Faults } from './faults.js';
 import { Journal } from './journal.js';
 import { defaultLimits, type ServerLimits } from './limits.js';
+import { ISSUER_PATH, TokenIssuer } from './oidc/token-issuer.js';
 import { refuseConnect, refuseMalformed } from './refuse-connection.js';
 import { RequestHandler } from './request-handler.js';
 import type { Route } from './route.js';
@@ -19,6 +26,16 @@ export interface ServerOptions {
   readonly store: Store;
   /** Opens every route; see {@link Credentials} for the others. */
   readonly token: string;
+  /** Opens the routes that read, and shows service connections only in part; default: there is no reader. */
+  readonly readerToken?: string;
+  /** Which Azure DevOps it stands for; default: `services`. */
+  readonly profile?: Profile;
+  /** Answers to what is not publicly known of the service; default: {@link defaultServerBehaviour}. */
+  readonly behaviour?: Partial<ServerBehaviour>;
+  /** What goes wrong on purpose; default: nothing. */
+  readonly faults?: readonly Fault[];
+  /** How service connections are tested; default: node:http and node:https. */
+  readonly transport?: Transport;
   /** Address or name to bind to; default `127.0.0.1`. Any other than a loopback one is the caller's explicit choice. */
   readonly host?: string;
   /** Default 0: a free one, which the answer tells. */
@@ -57,18 +74,38 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { store, token, host = '127.0.0.1', clock = systemClock, masker = new SecretMasker() } = options;
+  const { profile = 'services', readerToken = '' } = options;
   if (token === '') throw new EmptyTokenError();
   const limits = { ...defaultLimits, ...options.limits };
   const server = createLimitedServer(limits);
   const port = await listen(server, host, options.port ?? 0);
   const collectionUrl = `http://${urlHost(host)}:${port}/${COLLECTION}`;
+  const versions = profileVersions[profile];
+  const ownTransport = createNodeTransport();
+  const behaviour = { ...defaultServerBehaviour, ...options.behaviour };
   const handler = new RequestHandler({
     site: { hosts: hostNames(host, port), limits },
-    credentials: new Credentials(token, store),
-    router: new Router(options.routes ?? allRoutes),
-    services: { store, collectionUrl, limits, masker },
+    credentials: new Credentials({ token, store, readerToken, clock, behaviour }),
+    router: new Router(options.routes ?? allRoutes, versions),
+    faults: new Faults(options.faults ?? []),
+    services: {
+      store,
+      collectionUrl,
+      limits,
+      masker,
+      clock,
+      profile,
+      versions,
+      behaviour,
+      probe: createProbe({
+        transport: options.transport ?? ownTransport,
+        clock,
+        azureDevOps: { url: collectionUrl, accessToken: token },
+      }),
+      newId: randomUUID,
+      tokens: new TokenIssuer(`${collectionUrl}/${ISSUER_PATH}`, clock),
+    },
     journal: options.journal ?? new Journal(),
-    clock,
     onDefect: options.onDefect ?? warnOfDefect,
   });
   // No connection can have come in yet: this runs in the same turn in which the server began to listen.
@@ -80,6 +117,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: collectionUrl,
     port,
     close() {
+      ownTransport.close();
       closed ??= closeServer(server, limits.closingTime);
       return closed;
     },

@@ -1,10 +1,22 @@
 import type { Clock } from '../../clock.js';
+import { ProtocolLint } from '../protocol/protocol-lint.js';
+import { PlanAttachments } from './attachments.js';
 import { type LogListener, PlanLogs } from './logs.js';
-import { TaskSessions } from './task-sessions.js';
-import { type RecordListener, Timeline } from './timeline.js';
+import { PlanTimelines } from './plan-timelines.js';
+import { type TaskEventListener, TaskSessions } from './task-sessions.js';
+import type { RecordListener, Timeline } from './timeline.js';
 
 /** Hears of live lines for a record. */
 export type FeedListener = (recordId: string, lines: readonly string[]) => void;
+
+/** The version of plans today: from 13 on, gates take the ids of events as they are given. */
+export const PLAN_VERSION = 13;
+
+/** Up to this version gates know their tasks by other ids (source of the C# helper for server tasks). */
+export const LAST_VERSION_OF_OLD_GATES = 12;
+
+/** Stands in events of old gates where a task would be named. */
+const EMPTY_GUID = '00000000-0000-0000-0000-000000000000';
 
 /** What a plan is made of. */
 export interface PlanOptions {
@@ -17,6 +29,8 @@ export interface PlanOptions {
   /** URL of the collection with a slash at its end, as `$(system.CollectionUri)` has it. */
   readonly collectionUrl: string;
   readonly clock: Clock;
+  /** Default: {@link PLAN_VERSION}. */
+  readonly version?: number;
   readonly recordChanged?: RecordListener;
   readonly logAppended?: LogListener;
   /** Hears of live lines that a service sends; they are not kept. */
@@ -25,33 +39,47 @@ export interface PlanOptions {
   readonly noticed?: (message: string) => void;
 }
 
-/** One run: its timeline, its logs, and the server tasks that wait for an event. */
+/** One run: its timelines, its logs, its attachments, and the server tasks that wait for an event. */
 export class Plan {
   readonly planId: string;
   readonly projectId: string;
   readonly hubName: string;
   readonly token: string;
-  /** From plan version 13 on, gates take the ids of events as they are given. */
-  readonly version = 13;
-  readonly timeline: Timeline;
+  readonly version: number;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly timelines: PlanTimelines;
   readonly logs: PlanLogs;
+  readonly attachments = new PlanAttachments();
   readonly sessions = new TaskSessions();
+  /** How services call back. */
+  readonly protocol: ProtocolLint;
   /** Takes live lines for a record. */
   readonly feed: FeedListener;
   /** Takes what a service does that has no effect and is probably a mistake. */
   readonly notice: (message: string) => void;
-  #ended = false;
+  readonly #clock: Clock;
+  #finishTime: string | undefined;
 
   constructor(options: PlanOptions) {
     this.planId = options.planId;
     this.projectId = options.projectId;
     this.hubName = options.hubName;
     this.token = options.token;
+    this.version = options.version ?? PLAN_VERSION;
+    this.#clock = options.clock;
+    this.startedAt = options.clock.now();
     const route = `${options.collectionUrl}${options.projectId}/_apis/distributedtask/hubs/${options.hubName}/plans/${options.planId}`;
-    this.timeline = new Timeline(options.planId, options.clock, options.recordChanged);
+    this.timelines = new PlanTimelines(options.planId, options.clock, options.recordChanged);
     this.feed = options.feedReceived ?? (() => {});
     this.notice = options.noticed ?? (() => {});
     this.logs = new PlanLogs(`${route}/logs`, options.clock, options.logAppended);
+    this.protocol = new ProtocolLint({ projectId: options.projectId, usesGateIds: this.usesGateIds });
+  }
+
+  /** The plan's own timeline: what a run shows. */
+  get timeline(): Timeline {
+    return this.timelines.main;
   }
 
   /** In the build hub the timeline carries the id of its plan. */
@@ -59,13 +87,41 @@ export class Plan {
     return this.timeline.id;
   }
 
+  /** Whether events name a gate by its task instance as job and the empty GUID as task. */
+  get usesGateIds(): boolean {
+    return this.hubName.toLowerCase() === 'gates' && this.version <= LAST_VERSION_OF_OLD_GATES;
+  }
+
   get ended(): boolean {
-    return this.#ended;
+    return this.#finishTime !== undefined;
+  }
+
+  /** ISO 8601 in UTC; `undefined` while it runs. */
+  get finishTime(): string | undefined {
+    return this.#finishTime;
+  }
+
+  /** Opens the session of a task under the ids that its events have; call the returned function to close it. */
+  openSession(jobId: string, taskId: string, listener: TaskEventListener): () => void {
+    this.protocol.history.opened(jobId, taskId);
+    const [job, task] = this.usesGateIds ? [taskId, EMPTY_GUID] : [jobId, taskId];
+    const close = this.sessions.open(job, task, (event) => {
+      if (event.name === 'TaskCompleted') this.protocol.history.ended(taskId, 'completed');
+      listener(event);
+    });
+    return () => {
+      this.protocol.history.ended(taskId, 'closed');
+      close();
+    };
   }
 
   /** Ends the run: its token is refused from now on, and what still waits for an event waits no more. */
   end(): void {
-    this.#ended = true;
+    this.#finishTime ??= this.#now();
     this.sessions.closeAll();
+  }
+
+  #now(): string {
+    return new Date(this.#clock.now()).toISOString();
   }
 }

@@ -1,3 +1,5 @@
+import { type Clock, systemClock } from '../../clock.js';
+import { EndpointStore } from './endpoints/endpoint-store.js';
 import type { Plan } from './plan.js';
 
 /** A team project of the local Azure DevOps. */
@@ -12,12 +14,14 @@ export class Store {
   readonly instanceId: string;
   readonly firstProject: Project;
   readonly projects: readonly Project[];
+  readonly endpoints: EndpointStore;
   readonly #plans = new Map<string, Plan>();
 
-  constructor(instanceId: string, projects: readonly [Project, ...Project[]]) {
+  constructor(instanceId: string, projects: readonly [Project, ...Project[]], clock: Clock = systemClock) {
     this.instanceId = instanceId;
     this.firstProject = projects[0];
     this.projects = projects;
+    this.endpoints = new EndpointStore(() => clock.now());
   }
 
   /** A project by its id or its name, ignoring case. */

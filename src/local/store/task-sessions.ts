@@ -2,7 +2,7 @@ import type { TaskResult } from './timeline-record.js';
 
 /** What a service can tell the orchestration about a task that waits for it. */
 export type TaskEvent =
-  | { readonly name: 'TaskAssigned' | 'TaskStarted' }
+  | { readonly name: 'TaskAssigned' | 'TaskStarted' | 'TaskLocalExecutionCompleted' }
   | { readonly name: 'TaskCompleted'; readonly result: TaskResult };
 
 /** Takes the events of one running server task. */

@@ -17,6 +17,13 @@ export interface LogReference {
   readonly location: string;
 }
 
+/** A pointer from a record to a timeline of its own. */
+export interface TimelineReference {
+  readonly id: string;
+  readonly changeId: number;
+  readonly location: null;
+}
+
 /**
  * One row of a run's timeline, with the field names of the REST API (`GET …/timelines/{id}/records`). Times are ISO
  * 8601 in UTC. `id` is deterministic: see `record-id.ts`.
@@ -43,6 +50,7 @@ export interface TimelineRecord {
   readonly warningCount: number;
   readonly issues: readonly TimelineIssue[];
   readonly log: LogReference | null;
+  readonly details: TimelineReference | null;
   readonly task: { readonly id: string; readonly name: string; readonly version: string } | null;
   readonly attempt: number;
   readonly variables: Readonly<Record<string, { readonly value: string | null; readonly isSecret: boolean }>>;

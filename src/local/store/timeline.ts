@@ -28,16 +28,23 @@ export class Timeline {
   readonly #changed: RecordListener;
   readonly #records = new Map<string, TimelineRecord>();
   #changeId = 0;
+  #lastChangedOn: string;
 
   /** @param changed hears of each record that was added or has changed. */
   constructor(id: string, clock: Clock, changed: RecordListener = () => {}) {
     this.id = id;
     this.#clock = clock;
     this.#changed = changed;
+    this.#lastChangedOn = this.#now();
   }
 
   get changeId(): number {
     return this.#changeId;
+  }
+
+  /** ISO 8601 in UTC. */
+  get lastChangedOn(): string {
+    return this.#lastChangedOn;
   }
 
   add(record: NewTimelineRecord): TimelineRecord {
@@ -64,6 +71,7 @@ export class Timeline {
       warningCount: 0,
       issues: [],
       log: null,
+      details: null,
       task: record.task ?? null,
       attempt: 1,
       variables: {},
@@ -76,6 +84,11 @@ export class Timeline {
 
   all(): TimelineRecord[] {
     return [...this.#records.values()];
+  }
+
+  /** The records that were added or changed after this change; those of 0 are all. */
+  changedAfter(changeId: number): TimelineRecord[] {
+    return this.all().filter((record) => record.changeId > changeId);
   }
 
   /**
@@ -96,9 +109,14 @@ export class Timeline {
   #write(record: Writable<TimelineRecord>): TimelineRecord {
     this.#changeId += 1;
     record.changeId = this.#changeId;
-    record.lastModified = new Date(this.#clock.now()).toISOString();
+    this.#lastChangedOn = this.#now();
+    record.lastModified = this.#lastChangedOn;
     this.#records.set(record.id, record);
     this.#changed(record);
     return record;
+  }
+
+  #now(): string {
+    return new Date(this.#clock.now()).toISOString();
   }
 }

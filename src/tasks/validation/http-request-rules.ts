@@ -2,8 +2,9 @@ import { parseDuration } from '../duration.js';
 import type { JsonObject } from '../json/index.js';
 import { MAXIMUM_EVENT_TIMEOUT } from '../limits.js';
 import { handlersOf } from './handlers.js';
+import { isReference } from './literals.js';
 import { isObject, namesIn, objectAt, objectsAt, startOf, textAt } from './lookup.js';
-import { chainItems, present, requestsOf } from './requests.js';
+import { present, requestsOf } from './requests.js';
 import { type TaskFinding, type TaskRule, unknownNames, when } from './rule.js';
 import {
   cancelKeys,
@@ -15,9 +16,6 @@ import {
   executionOptionKeys,
   httpRequestSections,
 } from './section-keys.js';
-
-/** The shortest wait between two polls of a chain, in milliseconds: 2 minutes (documented). */
-const MINIMUM_POLLING_INTERVAL = 2 * 60 * 1000;
 
 /** Faults in the sections of the handlers that send requests. */
 export const httpRequestRules: readonly TaskRule[] = [
@@ -75,19 +73,6 @@ export const httpRequestRules: readonly TaskRule[] = [
           return when(isFault, `the timeout '${text}' of an event is not understood`, hint, startOf(event, 'timeout'));
         }),
   },
-  {
-    id: 'chain-interval',
-    about: 'The wait between two polls of a chain has the form hh:mm:ss and is 2 minutes at least.',
-    check: ({ root }) =>
-      chainItems(root).flatMap((item) => {
-        const options = objectAt(item, 'ExecutionOptions');
-        const text = options ? textAt(options, 'DurationBetweenRetries') : '';
-        if (!options || text === '' || isReference(text)) return [];
-        const isFault = (parseDuration(text) ?? 0) < MINIMUM_POLLING_INTERVAL;
-        const message = `'DurationBetweenRetries' is '${text}'`;
-        return when(isFault, message, 'write hh:mm:ss, 00:02:00 at least', startOf(options, 'DurationBetweenRetries'));
-      }),
-  },
 ];
 
 function requestKeys(content: JsonObject): TaskFinding[] {
@@ -122,9 +107,4 @@ function missingFields(request: JsonObject): TaskFinding[] {
   return ['EndpointUrl', 'Method'].flatMap((name) =>
     when(textAt(request, name).trim() === '', `a request has no '${name}'`, 'say there what to send', request.start),
   );
-}
-
-/** A macro or a template, of which only the run knows what it will be. */
-function isReference(text: string): boolean {
-  return text.includes('$(') || text.includes('{{');
 }

@@ -1,4 +1,4 @@
-import { CriterionParseError, compileCriterion } from '../../criteria/index.js';
+import { expressionFault, isLiteral } from './literals.js';
 import { startOf, textAt } from './lookup.js';
 import { requestsOf } from './requests.js';
 import { type TaskRule, when } from './rule.js';
@@ -35,18 +35,12 @@ export const literalRules: readonly TaskRule[] = [
     about: 'Expression is a criterion of the condition language, or holds references.',
     check: ({ root }) =>
       requestsOf(root).flatMap((request) => {
-        const text = textAt(request, 'Expression');
-        const fault = isLiteral(text) ? faultOf(text) : undefined;
+        const fault = expressionFault(textAt(request, 'Expression'));
         const hint = 'see docs/criteria.md';
         return when(fault !== undefined, `'Expression' does not parse: ${fault}`, hint, startOf(request, 'Expression'));
       }),
   },
 ];
-
-/** A text without macros and templates. */
-function isLiteral(text: string): boolean {
-  return text.trim() !== '' && !text.includes('$(') && !text.includes('{{');
-}
 
 function isJsonObject(text: string): boolean {
   try {
@@ -54,15 +48,5 @@ function isJsonObject(text: string): boolean {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
   } catch {
     return false;
-  }
-}
-
-function faultOf(expression: string): string | undefined {
-  try {
-    compileCriterion(expression);
-    return undefined;
-  } catch (error) {
-    if (error instanceof CriterionParseError) return error.message;
-    throw error;
   }
 }

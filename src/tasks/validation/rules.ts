@@ -1,3 +1,4 @@
+import { chainRules } from './chain-rules.js';
 import { handlerRules } from './handler-rules.js';
 import { httpRequestRules } from './http-request-rules.js';
 import { inputRules } from './input-rules.js';
@@ -14,4 +15,5 @@ export const taskValidationRules: readonly TaskRule[] = [
   ...serverTaskRules,
   ...httpRequestRules,
   ...literalRules,
+  ...chainRules,
 ];

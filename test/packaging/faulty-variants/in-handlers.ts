@@ -1,4 +1,4 @@
-import { type Draft, type ExtensionCopy, part, serverTaskFolder } from '../extension-copy.js';
+import { type Draft, type ExtensionCopy, item, part, serverTaskFolder } from '../extension-copy.js';
 import { execute, type FaultyVariant, spoilTask } from './variant.js';
 
 /** Faults in how a task is executed. */
@@ -76,7 +76,38 @@ export const inHandlers: readonly FaultyVariant[] = [
   {
     rule: 'chain-interval',
     fault: 'a chain polls every minute',
-    spoil: (copy) => chain(copy, { DurationBetweenRetries: '00:01:00' }, "eq('$(run)', '7')"),
+    spoil: (copy) => chain(copy, { ...polls, DurationBetweenRetries: '00:01:00' }, "eq('$(run)', '7')"),
+  },
+  {
+    rule: 'chain-polling',
+    fault: 'a chain says how long it waits, and not while what',
+    spoil: (copy) => chain(copy, { DurationBetweenRetries: '00:02:00' }, "eq('$(run)', '7')"),
+  },
+  {
+    rule: 'chain-conditions',
+    fault: 'a skip condition of a chain is not closed',
+    spoil: (copy) => chain(copy, { SkipSectionExpression: 'eq(variables.run, ' }, "eq('$(run)', '7')"),
+  },
+  {
+    rule: 'chain-outputs',
+    fault: 'an output variable of a chain has a space in its name',
+    spoil: (copy) => chain(copy, { OutputVariables: { run: 'root.id', 'the run': 'root.id' } }, "eq('$(run)', '7')"),
+  },
+  {
+    rule: 'chain-completion',
+    fault: 'a part of a chain waits for an event',
+    spoil: (copy) => {
+      chain(copy, {}, "eq('$(run)', '7')");
+      copy.task((task) => (part(item(chainOf(task), 'Execute', 0), 'RequestInputs')['WaitForCompletion'] = true));
+    },
+  },
+  {
+    rule: 'chain-length',
+    fault: 'a chain has 51 parts',
+    spoil: (copy) => {
+      chain(copy, {}, "eq('$(run)', '7')");
+      copy.task((task) => (chainOf(task)['Execute'] = Array(51).fill(item(chainOf(task), 'Execute', 0))));
+    },
   },
   spoilTask('handler-references', 'a macro refers to no input', (task) => (execute(task)['Body'] = '$(bodie)')),
   spoilTask(
@@ -90,6 +121,12 @@ export const inHandlers: readonly FaultyVariant[] = [
     spoil: (copy) => chain(copy, {}, "eq('$(ran)', '7')"),
   },
 ];
+
+const polls = { ContinuePollingExpression: "eq(root.state, 'running')" };
+
+function chainOf(task: Draft): Draft {
+  return part(task, 'execution', 'HttpRequestChain');
+}
 
 function agentTask(copy: ExtensionCopy, handler: string, withFile: boolean): void {
   if (withFile) copy.write(`${serverTaskFolder}/index.cjs`, '');

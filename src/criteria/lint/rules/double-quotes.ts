@@ -1,16 +1,18 @@
 import type { LintRule } from '../finding.js';
-import { quoteText, unquoteDouble } from '../piece.js';
+import { unquote } from '../piece.js';
+import { outsideTemplates } from '../replaced.js';
 
 /** `eq(root["state"], "ready")`: the language knows single quotes only. */
 export const doubleQuotes: LintRule = {
   id: 'double-quotes',
   summary: 'a text in double quotes',
   isSyntax: true,
-  *find({ pieces }) {
-    for (const piece of pieces) {
+  *find(source) {
+    for (const piece of source.pieces) {
       if (piece.kind !== 'doubleQuoted') continue;
       const { start, end } = piece;
-      const text = quoteText(unquoteDouble(piece));
+      const content = outsideTemplates(unquote({ raw: source.slice(piece) }), (part) => part.replaceAll("'", "''"));
+      const text = `'${content}'`;
       yield {
         start,
         end,

@@ -4,7 +4,9 @@ import { booleanText } from './boolean-text.js';
 import { collectionAsText } from './collection-as-text.js';
 import { comparedCollection } from './compared-collection.js';
 import { doubleQuotes } from './double-quotes.js';
+import { doubledQuotes } from './doubled-quotes.js';
 import { filteredIndex } from './filtered-index.js';
+import { functionName } from './function-name.js';
 import { invalidPath } from './invalid-path.js';
 import { keyCase } from './key-case.js';
 import { keyOfArray } from './key-of-array.js';
@@ -16,6 +18,7 @@ import { nullKeyword } from './null-keyword.js';
 import { operators } from './operators.js';
 import { pathQuotes } from './path-quotes.js';
 import { propertyName } from './property-name.js';
+import { quotedCriterion } from './quoted-criterion.js';
 import { quotedMacro } from './quoted-macro.js';
 import { responseValue } from './response-value.js';
 import { templateExpression } from './template-expression.js';
@@ -29,9 +32,10 @@ import { variablesInPath } from './variables-in-path.js';
  * brackets inside a text do not count. A new rule is a file here, a word in this table and a section in docs/criteria.md.
  */
 export const rules: readonly LintRule[] = [
-  ...[undoubledQuotes, doubleQuotes, unbalancedBrackets, propertyName, unquotedMacro, nullKeyword, operators],
+  ...[quotedCriterion, doubledQuotes, undoubledQuotes, doubleQuotes],
+  ...[unbalancedBrackets, propertyName, functionName, nullKeyword, operators],
   ...[missingIndex, bareJsonpath, booleanText, comparedCollection, collectionAsText],
   ...[filteredIndex, lengthProperty, negativeIndex, keyCase, keyOfArray],
   ...[pathQuotes, variablesInPath, invalidPath],
-  ...[quotedMacro, templateExpression, responseValue, newerFunction],
+  ...[unquotedMacro, quotedMacro, templateExpression, responseValue, newerFunction],
 ];

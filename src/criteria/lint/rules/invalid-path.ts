@@ -1,6 +1,7 @@
 import type { LintRule } from '../finding.js';
 import { pathsOf } from '../nodes.js';
 import { pathError, pathFault } from '../paths.js';
+import { MACRO } from '../replaced.js';
 import { lengthProperty } from './length-property.js';
 import { pathQuotes } from './path-quotes.js';
 import { variablesInPath } from './variables-in-path.js';
@@ -17,10 +18,14 @@ export const invalidPath: LintRule = {
   *find(source) {
     const told = new Set(CLEARER_RULES.flatMap((rule) => [...rule.find(source)]).map(({ start }) => start));
     for (const { literal, path } of pathsOf(source.nodes)) {
+      // What a macro brings may be a whole step or filter.
+      if (told.has(literal.start) || source.isReplaced(literal) || path.search(MACRO) !== -1) continue;
       const error = pathError(path);
-      if (!error || told.has(literal.start)) continue;
+      if (!error) continue;
       const hint = error.hint ?? 'See the paths in docs/criteria.md.';
-      yield pathFault(literal, error.message, hint, path.replace(BARE_WORD, "$1$2'$3'"));
+      yield pathFault(source, literal, { message: error.message, hint }, (part) =>
+        part.replace(BARE_WORD, "$1$2''$3''"),
+      );
     }
   },
 };

@@ -1,5 +1,4 @@
-import { hasKey, pairsOf } from '../../dictionary.js';
-import { foldCase } from '../../letter-case.js';
+import { hasKey } from '../../dictionary.js';
 import type { LintRule } from '../finding.js';
 import { keyOf, placeBefore } from '../nodes.js';
 import { quoteText } from '../piece.js';
@@ -15,9 +14,8 @@ export const keyCase: LintRule = {
         const key = keyOf(suffix);
         const holder = source.valueOf(placeBefore(node, position));
         if (key === undefined || holder?.kind !== 'Object' || hasKey(holder.dictionary, key)) continue;
-        const folded = foldCase(key);
-        const alike = [...pairsOf(holder.dictionary)].find(([name]) => foldCase(name) === folded)?.[0];
-        if (alike === undefined) continue;
+        const alike = source.known.keyLike(holder.dictionary, key);
+        if (alike === undefined || source.isReplaced(suffix)) continue;
         const { start, end } = suffix;
         const text = `[${quoteText(alike)}]`;
         yield {

@@ -11,7 +11,7 @@ export const keyOfArray: LintRule = {
       for (const [position, suffix] of node.suffixes.entries()) {
         const key = keyOf(suffix);
         if (key === undefined || key === 'length' || /^\s*[\d.+-]/.test(key) || key === '') continue;
-        if (source.valueOf(placeBefore(node, position))?.kind !== 'Array') continue;
+        if (source.valueOf(placeBefore(node, position))?.kind !== 'Array' || source.isReplaced(suffix)) continue;
         const { start, end } = suffix;
         yield {
           start,

@@ -2,7 +2,9 @@ import { exactText } from '../../decimal.js';
 import type { AccessNode, Suffix } from '../../node.js';
 import type { Edit, LintRule } from '../finding.js';
 import { pathsOf } from '../nodes.js';
+import { pathFault, stepOf } from '../paths.js';
 import { quoteText } from '../piece.js';
+import type { LintSource } from '../source.js';
 
 const NEGATIVE_IN_PATH = /\[\s*-(\d+)\s*\]/g;
 
@@ -10,13 +12,13 @@ const NEGATIVE_IN_PATH = /\[\s*-(\d+)\s*\]/g;
 export const negativeIndex: LintRule = {
   id: 'negative-index',
   summary: 'an index below zero',
-  *find({ nodes, text }) {
-    for (const node of nodes) {
+  *find(source) {
+    for (const node of source.nodes) {
       if (node.type !== 'access') continue;
       for (const [position, suffix] of node.suffixes.entries()) {
         const index = numberOf(suffix);
         if (index === undefined || !index.startsWith('-')) continue;
-        const edit = asSlice(node, position, index, text);
+        const edit = asSlice(node, position, index, source);
         yield {
           start: suffix.start,
           end: suffix.end,
@@ -27,17 +29,11 @@ export const negativeIndex: LintRule = {
         break;
       }
     }
-    for (const { literal, path } of pathsOf(nodes)) {
-      const corrected = path.replace(NEGATIVE_IN_PATH, '[-$1:]');
-      if (corrected === path) continue;
-      const { start, end } = literal;
-      yield {
-        start,
-        end,
-        message: 'A negative position in a path is an error.',
-        hint: 'Use a slice: [-1:] is the last item.',
-        edits: [{ start, end, text: quoteText(corrected) }],
-      };
+    for (const { literal, path } of pathsOf(source.nodes)) {
+      if (path.search(NEGATIVE_IN_PATH) === -1) continue;
+      const message = 'A negative position in a path is an error.';
+      const hint = 'Use a slice: [-1:] is the last item.';
+      yield pathFault(source, literal, { message, hint }, (part) => part.replace(NEGATIVE_IN_PATH, '[-$1:]'));
     }
   },
 };
@@ -47,22 +43,14 @@ function asSlice(
   { target, suffixes, start }: AccessNode,
   position: number,
   index: string,
-  text: string,
+  source: LintSource,
 ): Edit | undefined {
   if (target.type !== 'namedValue' || target.name !== 'root' || !/^-[1-9]\d*$/.test(index)) return undefined;
   const steps = suffixes.slice(0, position).map(stepOf);
   if (steps.includes(undefined)) return undefined;
-  const end = suffixes[position]?.end ?? text.length;
+  const end = suffixes[position]?.end ?? start;
+  if (source.isReplaced({ start, end })) return undefined;
   return { start, end, text: `jsonpath(${quoteText(`$${steps.join('')}[${index}:]`)})[0]` };
-}
-
-function stepOf(suffix: Suffix): string | undefined {
-  if (suffix.type !== 'index' || suffix.index.type !== 'literal') return undefined;
-  const { value } = suffix.index;
-  if (value.kind === 'Number') return /^\d+$/.test(exactText(value.value)) ? `[${exactText(value.value)}]` : undefined;
-  if (value.kind !== 'String') return undefined;
-  if (/^[A-Za-z_]\w*$/.test(value.value)) return `.${value.value}`;
-  return /['\\]/.test(value.value) ? undefined : `['${value.value}']`;
 }
 
 function numberOf(suffix: Suffix): string | undefined {

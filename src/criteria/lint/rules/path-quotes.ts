@@ -6,12 +6,12 @@ import { pathError, pathFault } from '../paths.js';
 export const pathQuotes: LintRule = {
   id: 'path-quotes',
   summary: 'double quotes inside a path',
-  *find({ nodes }) {
-    for (const { literal, path } of pathsOf(nodes)) {
+  *find(source) {
+    for (const { literal, path } of pathsOf(source.nodes)) {
       if (!path.includes('"') || !pathError(path)) continue;
-      const corrected = path.replace(/\\?"/g, "'");
+      const message = 'Double quotes have no meaning in a path.';
       const hint = "Use single quotes, doubled since they stand inside a text: ''x''.";
-      yield pathFault(literal, 'Double quotes have no meaning in a path.', hint, corrected);
+      yield pathFault(source, literal, { message, hint }, (part) => part.replace(/\\?"/g, "''"));
     }
   },
 };

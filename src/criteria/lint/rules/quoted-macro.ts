@@ -1,9 +1,5 @@
 import type { LintRule } from '../finding.js';
-
-const MACRO = /\$\(([^()']*)\)/g;
-
-/** Predefined variables whose values are ids, hashes and numbers. */
-const WITHOUT_QUOTES = /^(?:system|build|release)\.\w*(?:id|attempt|sourceversion)$/i;
+import { holdsNoQuote, MACRO } from '../replaced.js';
 
 /** `'$(name)'`: the value is put in before the criterion is read, and a quote in it ends the text. */
 export const quotedMacro: LintRule = {
@@ -13,7 +9,7 @@ export const quotedMacro: LintRule = {
     for (const { kind, raw, start } of pieces) {
       if (kind !== 'text') continue;
       for (const { 0: macro, 1: name = '', index } of raw.matchAll(MACRO)) {
-        if (WITHOUT_QUOTES.test(name)) continue;
+        if (holdsNoQuote(name)) continue;
         yield {
           start: start + index,
           end: start + index + macro.length,

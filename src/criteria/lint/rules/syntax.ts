@@ -4,15 +4,15 @@ import type { LintRule } from '../finding.js';
 export const syntax: LintRule = {
   id: 'syntax',
   summary: 'a text that does not parse, where no other rule says why',
-  *find({ parseError, tree, text }) {
+  isSyntax: true,
+  *find(source) {
+    const { parseError, tree, text } = source;
     // Where a tree was made all the same, the rule that helped to make it has said what is wrong.
     if (!parseError || tree) return;
     const start = (parseError.position ?? 1) - 1;
-    yield {
-      start,
-      end: parseError.raw === undefined ? text.length : start + parseError.raw.length,
-      message: parseError.message,
-      hint: parseError.hint ?? 'See the syntax in docs/criteria.md.',
-    };
+    const end = parseError.raw === undefined ? text.length : start + parseError.raw.length;
+    // Beside a macro nobody knows what will stand there.
+    if (parseError.raw !== undefined && source.isReplaced({ start, end })) return;
+    yield { start, end, message: parseError.message, hint: parseError.hint ?? 'See the syntax in docs/criteria.md.' };
   },
 };

@@ -1,18 +1,27 @@
 import { skipSpaces } from '../../white-space.js';
 import type { Fault, LintRule } from '../finding.js';
 import { functionOf } from '../operator.js';
-import { isClosed, type Piece, quoteText } from '../piece.js';
+import { isClosed, type Piece } from '../piece.js';
+import { outsideTemplates } from '../replaced.js';
+import type { LintSource } from '../source.js';
+import { doubledPiece } from './doubled-quotes.js';
+
+const HINT = "Write '' for a quote inside a text; a backslash escapes nothing.";
 
 /** `jsonpath('$.v[?(@.s=='x')]')`: a quote inside a text is written twice; a backslash escapes nothing. */
 export const undoubledQuotes: LintRule = {
   id: 'undoubled-quotes',
   summary: 'a quote inside a text that is not doubled',
   isSyntax: true,
-  *find({ text, pieces }) {
+  *find(source) {
+    const { pieces } = source;
+    // Those are paired otherwise than they were meant, and have a rule of their own.
+    if (doubledPiece(pieces)) return;
     for (const [position, piece] of pieces.entries()) {
+      if (piece.kind === 'escapedQuoted') yield escapedFault(source, piece);
       if (piece.kind !== 'text' || !endsEarly(piece, pieces[position + 1], pieces[position + 2])) continue;
       // What follows is cut at the wrong quotes, so the first fault is the only sure one.
-      yield faultOf(text, piece);
+      yield faultOf(source, piece, pieces[position + 1]);
       return;
     }
   },
@@ -24,19 +33,33 @@ function endsEarly(piece: Piece, next: Piece | undefined, afterNext: Piece | und
   return next.kind !== 'punctuation' || next.raw === '(' || next.raw === '.';
 }
 
-function faultOf(text: string, { start, end, raw }: Piece): Fault {
-  const last = endOfText(text, start);
+/** `\'text\'`, as a shell or a program writes it. */
+function escapedFault(source: LintSource, piece: Piece): Fault {
+  const { start, end } = piece;
+  const text = `'${source.slice(piece).slice(2, -2)}'`;
+  return {
+    start,
+    end,
+    message: 'A backslash before a quote has no meaning here.',
+    hint: HINT,
+    edits: [{ start, end, text }],
+  };
+}
+
+function faultOf(source: LintSource, piece: Piece, next: Piece | undefined): Fault {
+  const { start, end } = piece;
+  const last = endOfText(source.hidden, start);
   const fault = {
     start,
     end,
-    message: isClosed({ kind: 'text', raw, start, end })
-      ? 'The text ends here: a quote inside a text must be doubled.'
-      : 'The text has no end.',
-    hint: "Write '' for a quote inside a text; a backslash escapes nothing.",
+    message: isClosed(piece) ? 'The text ends here: a quote inside a text must be doubled.' : 'The text has no end.',
+    hint: HINT,
   };
-  if (last === undefined) return fault;
-  const content = text.slice(start + 1, last).replace(/\\?'{1,2}/g, "'");
-  return { ...fault, edits: [{ start, end: last + 1, text: quoteText(content) }] };
+  // Between two texts a comma may be missing as well.
+  if (last === undefined || (next?.kind === 'text' && isClosed(piece) && isClosed(next))) return fault;
+  const inner = source.slice({ start: start + 1, end: last });
+  const content = outsideTemplates(inner, (part) => part.replace(/\\?'{1,2}/g, "''"));
+  return { ...fault, edits: [{ start, end: last + 1, text: `'${content}'` }] };
 }
 
 /** Index of the quote that most likely ends the text: what it ends is balanced, and the criterion goes on behind it. */

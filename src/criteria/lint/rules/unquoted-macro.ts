@@ -1,44 +1,54 @@
-import type { Edit, LintRule } from '../finding.js';
-import type { Piece } from '../piece.js';
+import type { CallNode, ExpressionNode } from '../../node.js';
+import type { LintRule } from '../finding.js';
+import { literalText } from '../nodes.js';
+import { holdsNoQuote } from '../replaced.js';
+import type { LintSource } from '../source.js';
 
-/** Arguments of these are taken as Booleans: a text in quotes would always be true. */
-const BOOLEAN_FUNCTIONS = ['and', 'or', 'xor', 'not', 'iif'];
+const EQUALITY = ['eq', 'ne', 'in', 'notIn'];
+const OF_TEXTS = [
+  'contains',
+  'startsWith',
+  'endsWith',
+  'split',
+  'replace',
+  'lower',
+  'upper',
+  'trim',
+  'isUrl',
+  'jsonpath',
+];
 
-/** `eq(root.name, $(name))`: the value becomes part of the criterion as it is, so a text is an unknown word. */
+/** Texts that a number, a version or a Boolean may equal. */
+const LIKE_A_NUMBER = /^\s*(?:[\d.,+-]|true$|false$|$)/i;
+
+/** `eq($(stage), 'prod')`: the value becomes part of the criterion as it is, so a text is an unknown word. */
 export const unquotedMacro: LintRule = {
   id: 'unquoted-macro',
-  summary: 'a $(macro) without quotes around it',
-  isSyntax: true,
-  *find({ pieces }) {
-    const callers: string[] = [];
-    for (const [position, piece] of pieces.entries()) {
-      const { kind, raw, start, end } = piece;
-      const previous = pieces[position - 1];
-      if (raw === '(' || raw === '[')
-        callers.push(raw === '(' && previous?.kind === 'word' ? previous.raw.toLowerCase() : raw);
-      if (raw === ')' || raw === ']') callers.pop();
-      if (kind !== 'macro') continue;
-      const edit = quoted(piece, previous, pieces[position + 1], callers.at(-1));
-      yield {
-        start,
-        end,
-        message: `The value of ${raw} lands here without quotes: anything but a number, true or false is an unknown word.`,
-        hint: `Write '${raw}' unless the value is always a number or a Boolean.`,
-        ...(edit && { edits: [edit] }),
-      };
+  summary: 'a $(macro) without quotes around it, where a text is compared',
+  *find(source) {
+    for (const call of source.callsOf([...EQUALITY, ...OF_TEXTS])) {
+      for (const { start, end } of call.arguments) {
+        if (!source.isMacro({ start, end }) || !comparesTexts(call, source)) continue;
+        const macro = source.slice({ start, end });
+        yield {
+          start,
+          end,
+          message: `The value of ${macro} lands here without quotes, where a text is an unknown word.`,
+          hint: `Write '${macro}', and make sure that the value never holds a quote.`,
+          // Quotes around any other macro are right only if that is sure.
+          ...(holdsNoQuote(macro.slice(2, -1)) && { edits: [{ start, end, text: `'${macro}'` }] }),
+        };
+      }
     }
   },
 };
 
-function quoted(macro: Piece, previous: Piece | undefined, next: Piece | undefined, caller = ''): Edit | undefined {
-  const { raw, start, end } = macro;
-  const endsHere =
-    next === undefined ||
-    next.kind === 'operator' ||
-    (next.kind === 'punctuation' && next.start >= end && next.raw !== '(');
-  if (!endsHere) return undefined;
-  if (previous?.raw === '.' && previous.end === start) return { start: previous.start, end, text: `['${raw}']` };
-  const beginsHere = previous && (previous.kind === 'operator' || '(,['.includes(previous.raw));
-  if (!beginsHere || next?.raw === '.' || caller === '' || BOOLEAN_FUNCTIONS.includes(caller)) return undefined;
-  return { start, end, text: `'${raw}'` };
+function comparesTexts(call: CallNode, source: LintSource): boolean {
+  return OF_TEXTS.includes(call.function.name) || call.arguments.some((operand) => isSurelyText(operand, source));
+}
+
+function isSurelyText(node: ExpressionNode, source: LintSource): boolean {
+  const value = source.valueOf(node);
+  const text = literalText(node) ?? (value?.kind === 'String' ? value.value : undefined);
+  return text !== undefined && !LIKE_A_NUMBER.test(text);
 }

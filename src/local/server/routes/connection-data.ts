@@ -1,34 +1,40 @@
 import { json } from '../answer.js';
-import type { Route } from '../route.js';
+import { buildService, localUser } from '../local-user.js';
+import { locationArea } from '../locations/index.js';
+import type { Route, RouteRequest } from '../route.js';
 import { COLLECTION } from '../router.js';
 
 /** The owner that an on-premises server gives; with it clients look for no other server. */
 const SERVICE_OWNER = '87966eaa-cb2a-443f-be3c-47bd3b5bf3cb';
 const ACCESS_MAPPING = 'PublicAccessMapping';
 
-/** The one user that there is: whoever holds the server's token. */
-const user = {
-  id: '6b2ddb5c-2f4e-4a55-8f0e-2f1c6d2f5a01',
-  descriptor: 'System:ServiceIdentity;local',
-  providerDisplayName: 'Local User',
-  isActive: true,
-  isContainer: false,
-  properties: {},
-};
+/** Who a request comes from: a job token is that of the build service. */
+function userOf({ identity }: RouteRequest) {
+  const user = identity === 'job' ? buildService : localUser;
+  return {
+    id: user.id,
+    descriptor: `System:ServiceIdentity;${user.uniqueName}`,
+    providerDisplayName: user.displayName,
+    isActive: true,
+    isContainer: false,
+    properties: {},
+  };
+}
 
 /** What a client asks first: who it is, and which server this is. */
 export const connectionDataRoutes: readonly Route[] = [
   {
     method: 'GET',
     template: '_apis/connectionData',
-    access: 'server',
-    handle: (_request, { store, collectionUrl }) =>
+    access: 'signedIn',
+    location: locationArea.connectionData,
+    handle: (request, { store, collectionUrl, profile }) =>
       json({
-        authenticatedUser: user,
-        authorizedUser: user,
+        authenticatedUser: userOf(request),
+        authorizedUser: userOf(request),
         instanceId: store.instanceId,
         deploymentId: store.instanceId,
-        deploymentType: 'onPremises',
+        deploymentType: profile === 'services' ? 'hosted' : 'onPremises',
         locationServiceData: {
           serviceOwner: SERVICE_OWNER,
           defaultAccessMappingMoniker: ACCESS_MAPPING,

@@ -1,8 +1,7 @@
 import { noContent } from '../answer.js';
 import { readGuid, readList, readObject, readText } from '../input.js';
 import type { Route } from '../route.js';
-import { serviceException } from '../service-exceptions.js';
-import { PLAN, planInPath, timelineInPath } from './plan-in-path.js';
+import { PLAN, planInPath, recordInPath } from './plan-in-path.js';
 
 /** Live lines while a task works. The record in the path is that of the job; nothing is kept. */
 export const feedRoutes: readonly Route[] = [
@@ -12,16 +11,21 @@ export const feedRoutes: readonly Route[] = [
     access: 'plan',
     async handle(request, services) {
       const plan = planInPath(request, services);
-      const timeline = timelineInPath(request, plan);
-      const recordId = readGuid(request.parameter('recordId'), 'recordId');
-      if (!timeline.get(recordId)) throw serviceException('recordNotFound', [plan.planId, timeline.id, recordId]);
+      const { timeline, record } = recordInPath(request, plan);
       const given = readObject(await request.json(), 'lines');
       const lines = readList(given.get('value'), 'value').map((line) => readText(line, 'value'));
       // A step that the lines belong to is told beside them.
       const stepId = given.get('stepid');
-      const owner = stepId === undefined ? recordId : readGuid(stepId, 'stepId');
+      const step = stepId === undefined ? undefined : timeline.get(readGuid(stepId, 'stepId'));
+      request.observe({
+        kind: 'feed',
+        recordId: record.id,
+        isTaskRecord: record.type === 'Task',
+        lines: lines.length,
+        longest: lines.reduce((longest, line) => Math.max(longest, line.length), 0),
+      });
       plan.feed(
-        timeline.get(owner) ? owner : recordId,
+        (step ?? record).id,
         lines.map((line) => services.masker.mask(line)),
       );
       return noContent();

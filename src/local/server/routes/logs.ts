@@ -1,7 +1,9 @@
 import type { PlanLog } from '../../store/logs.js';
 import type { Plan } from '../../store/plan.js';
 import { json, list, text } from '../answer.js';
+import { queryValue } from '../api-version.js';
 import { readObject, readText } from '../input.js';
+import { wholeNumber } from '../query.js';
 import type { Route, RouteRequest } from '../route.js';
 import { serviceException } from '../service-exceptions.js';
 import { PLAN, planInPath } from './plan-in-path.js';
@@ -26,11 +28,14 @@ export const logRoutes: readonly Route[] = [
     async handle(request, services) {
       const plan = planInPath(request, services);
       // Public texts of the service name these two refusals.
-      if (request.headers['content-length'] === undefined) throw serviceException('logLengthMissing');
+      if (request.headers['content-length'] === undefined && !services.behaviour.tolerated.includes('logWithoutLength'))
+        throw serviceException('logLengthMissing');
       const body = await request.json();
       if (body === undefined) throw serviceException('logContentMissing');
       const path = readText(readObject(body, 'log').get('path'), 'path');
-      return json(shown(plan, plan.logs.create(path)));
+      const log = plan.logs.create(path);
+      request.observe({ kind: 'logCreated', logId: log.id, path });
+      return json(shown(plan, log));
     },
   },
   {
@@ -41,7 +46,9 @@ export const logRoutes: readonly Route[] = [
       const plan = planInPath(request, services);
       const content = plan.logs.text(logIdInPath(request, plan));
       if (content === undefined) throw logNotFound(request, plan);
-      return wantsText(request) ? text(content) : list(linesOf(content));
+      // The text is empty or ends in a line break.
+      const lines = wantedLines(request, content.split('\n').slice(0, -1));
+      return wantsText(request) ? text(lines.map((line) => `${line}\n`).join('')) : list(lines.map(withoutReturn));
     },
   },
   {
@@ -51,9 +58,14 @@ export const logRoutes: readonly Route[] = [
     async handle(request, services) {
       const plan = planInPath(request, services);
       const logId = logIdInPath(request, plan);
-      if (!plan.logs.get(logId)) throw logNotFound(request, plan);
+      const before = plan.logs.get(logId);
+      if (!before) throw logNotFound(request, plan);
+      if (queryValue(request.query, 'serializedBlobId') !== undefined) {
+        throw serviceException('blobsNotServed', ['serializedBlobId']);
+      }
       const log = plan.logs.append(logId, services.masker.mask(await request.logText()));
       if (!log) throw logNotFound(request, plan);
+      request.observe({ kind: 'logAppended', logId, lines: log.lineCount - before.lineCount });
       return json(shown(plan, log));
     },
   },
@@ -75,9 +87,14 @@ function wantsText(request: RouteRequest): boolean {
   return accept.includes('text/plain') && !accept.includes('application/json');
 }
 
-/** The lines of a log, whose text is empty or ends in a line break. */
-function linesOf(content: string): string[] {
-  return content.split(/\r?\n/).slice(0, -1);
+/** Lines are counted from 1, and both ends are given. */
+function wantedLines({ query }: RouteRequest, lines: readonly string[]): readonly string[] {
+  const first = wholeNumber(query, 'startLine') ?? 1;
+  return lines.slice(Math.max(first - 1, 0), wholeNumber(query, 'endLine'));
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
 }
 
 function shown(plan: Plan, log: PlanLog) {

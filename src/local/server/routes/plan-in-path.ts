@@ -1,5 +1,6 @@
 import type { Plan } from '../../store/plan.js';
 import type { Timeline } from '../../store/timeline.js';
+import type { TimelineRecord } from '../../store/timeline-record.js';
 import { readGuid } from '../input.js';
 import type { LocalServices, RouteRequest } from '../route.js';
 import { serviceException } from '../service-exceptions.js';
@@ -44,8 +45,16 @@ export function planInPath(request: RouteRequest, { store }: LocalServices): Pla
 /** The timeline of a plan that a path names. Throws ServiceException 400 `notGuid`, 404 `timelineNotFound`. */
 export function timelineInPath(request: RouteRequest, plan: Plan): Timeline {
   const timelineId = readGuid(request.parameter('timelineId'), 'timelineId');
-  if (timelineId !== plan.timelineId.toLowerCase()) {
-    throw serviceException('timelineNotFound', [plan.planId, timelineId]);
-  }
-  return plan.timeline;
+  const timeline = plan.timelines.get(timelineId);
+  if (!timeline) throw serviceException('timelineNotFound', [plan.planId, timelineId]);
+  return timeline;
+}
+
+/** The record that a path names. Throws ServiceException 400 `notGuid`, 404 `timelineNotFound`, `recordNotFound`. */
+export function recordInPath(request: RouteRequest, plan: Plan): { timeline: Timeline; record: TimelineRecord } {
+  const timeline = timelineInPath(request, plan);
+  const recordId = readGuid(request.parameter('recordId'), 'recordId');
+  const record = timeline.get(recordId);
+  if (!record) throw serviceException('recordNotFound', [plan.planId, timeline.id, recordId]);
+  return { timeline, record };
 }

@@ -17,6 +17,8 @@ export const planRoutes: readonly Route[] = [
         planId: plan.planId,
         timeline: { id: plan.timelineId, changeId: plan.timeline.changeId, location: null },
         state: plan.ended ? 'completed' : 'inProgress',
+        startTime: new Date(plan.startedAt).toISOString(),
+        finishTime: plan.finishTime ?? null,
       });
     },
   },

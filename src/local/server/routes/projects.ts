@@ -1,5 +1,7 @@
 import type { Project } from '../../store/store.js';
-import { json, list } from '../answer.js';
+import { continued, json, list } from '../answer.js';
+import { DEFAULT_PROJECTS } from '../limits.js';
+import { wholeNumber } from '../query.js';
 import type { Route } from '../route.js';
 import { serviceException } from '../service-exceptions.js';
 
@@ -9,8 +11,12 @@ export const projectRoutes: readonly Route[] = [
     method: 'GET',
     template: '_apis/projects',
     access: 'server',
-    handle: (_request, { store, collectionUrl }) =>
-      list(store.projects.map((project) => shown(project, collectionUrl))),
+    handle({ query }, { store, collectionUrl }) {
+      const skipped = wholeNumber(query, 'continuationToken') ?? wholeNumber(query, '$skip') ?? 0;
+      const end = skipped + (wholeNumber(query, '$top') ?? DEFAULT_PROJECTS);
+      const answer = list(store.projects.slice(skipped, end).map((project) => shown(project, collectionUrl)));
+      return continued(answer, end < store.projects.length ? end : undefined);
+    },
   },
   {
     method: 'GET',

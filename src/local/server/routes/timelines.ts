@@ -1,98 +1,68 @@
-import type { SecretMasker } from '../../../secret-masker.js';
+import { randomUUID } from 'node:crypto';
+import type { Plan } from '../../store/plan.js';
 import type { Timeline } from '../../store/timeline.js';
-import { type TimelineRecord, type TimelineRecordPatch, withoutSecrets } from '../../store/timeline-record.js';
-import { json, list } from '../answer.js';
-import { readGuid, readList, readObject } from '../input.js';
-import { readRecordPatch } from '../record-patch.js';
-import type { Route } from '../route.js';
+import { withoutSecrets } from '../../store/timeline-record.js';
+import { json, list, noContent } from '../answer.js';
+import { readGuid, readObject } from '../input.js';
+import { buildService } from '../local-user.js';
+import { flag, wholeNumber } from '../query.js';
+import type { LocalServices, Route } from '../route.js';
 import { serviceException } from '../service-exceptions.js';
 import { PLAN, planInPath, timelineInPath } from './plan-in-path.js';
 
-/** The timeline of a plan and its records. */
+/** The timelines of a plan: its own, and those that tasks add. Only the plan's own is shown with the run. */
 export const timelineRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    template: `${PLAN}/timelines`,
+    access: 'plan',
+    handle: (request, services) => list(planInPath(request, services).timelines.all().map(shown)),
+  },
+  {
+    method: 'POST',
+    template: `${PLAN}/timelines`,
+    access: 'plan',
+    async handle(request, services) {
+      const plan = planInPath(request, services);
+      const given = readObject(await request.json(), 'timeline').get('id');
+      const id = given === undefined ? randomUUID() : readGuid(given, 'id');
+      return json(shown(create(plan, id, services)));
+    },
+  },
   {
     method: 'GET',
     template: `${PLAN}/timelines/{timelineId}`,
     access: 'plan',
     handle(request, services) {
       const timeline = timelineInPath(request, planInPath(request, services));
-      const withRecords = request.query.get('includeRecords')?.toLowerCase() === 'true';
-      return json({
-        id: timeline.id,
-        changeId: timeline.changeId,
-        location: null,
-        ...(withRecords && { records: timeline.all().map(withoutSecrets) }),
-      });
+      if (!flag(request.query, 'includeRecords')) return json(shown(timeline));
+      const records = timeline.changedAfter(wholeNumber(request.query, 'changeId') ?? 0);
+      return json({ ...shown(timeline), records: records.map(withoutSecrets) });
     },
   },
   {
-    method: 'GET',
-    template: `${PLAN}/timelines/{timelineId}/records`,
+    method: 'DELETE',
+    template: `${PLAN}/timelines/{timelineId}`,
     access: 'plan',
-    handle: (request, services) =>
-      list(timelineInPath(request, planInPath(request, services)).all().map(withoutSecrets)),
-  },
-  {
-    method: 'PATCH',
-    template: `${PLAN}/timelines/{timelineId}/records`,
-    access: 'plan',
-    async handle(request, services) {
+    handle(request, services) {
       const plan = planInPath(request, services);
       const timeline = timelineInPath(request, plan);
-      const records = readList(readObject(await request.json(), 'records').get('value'), 'value');
-      const context = { plan, masker: services.masker };
-      const changes = records.map((record) => ({
-        id: readGuid(readObject(record, 'record').get('id'), 'id'),
-        patch: readRecordPatch(record, context),
-      }));
-      refuseIncomplete(timeline, changes);
-      for (const { patch } of changes) learnSecrets(patch, services.masker);
-      return list(changes.map((change) => withoutSecrets(write(timeline, change))));
+      if (timeline === plan.timeline) throw serviceException('timelineOfPlan', [plan.planId]);
+      plan.timelines.delete(timeline.id);
+      plan.attachments.deleteOf(timeline.id);
+      return noContent();
     },
   },
 ];
 
-interface Change {
-  readonly id: string;
-  readonly patch: TimelineRecordPatch;
-}
-
-/** All records are looked at before one is written: a refused request changes nothing. */
-function refuseIncomplete(timeline: Timeline, changes: readonly Change[]): void {
-  for (const { id, patch } of changes) {
-    if (!timeline.get(id) && !isNewRecord(patch)) throw serviceException('timelineRecordInvalid', [id]);
+function create(plan: Plan, id: string, { limits }: LocalServices): Timeline {
+  if (plan.timelines.get(id)) throw serviceException('timelineExists', [id, plan.planId]);
+  if (plan.timelines.all().length > limits.planTimelines) {
+    throw serviceException('timelinesTooMany', [String(limits.planTimelines)]);
   }
+  return plan.timelines.create(id);
 }
 
-/** From now on the values of secret variables are masked wherever they would be shown. */
-function learnSecrets({ variables = {} }: TimelineRecordPatch, masker: SecretMasker): void {
-  for (const { value, isSecret } of Object.values(variables)) if (isSecret && value !== null) masker.add(value);
-}
-
-function isNewRecord(patch: TimelineRecordPatch): patch is TimelineRecordPatch & Pick<TimelineRecord, 'name' | 'type'> {
-  return patch.name !== undefined && patch.type !== undefined;
-}
-
-function write(timeline: Timeline, { id, patch }: Change): TimelineRecord {
-  const existing = timeline.get(id);
-  if (!existing && isNewRecord(patch)) {
-    timeline.add({ id, parentId: null, identifier: '', refName: '', order: 0, name: patch.name, type: patch.type });
-  }
-  const variables = existing && patch.variables && keepValues(patch.variables, existing.variables);
-  const written = timeline.patch(id, variables ? { ...patch, variables } : patch);
-  if (!written) throw new Error(`The timeline lost the record ${id} while it was written.`);
-  return written;
-}
-
-/**
- * A variable that comes without a value keeps the one it has: null means "not given" in every field, and a client
- * that writes back what it read was shown no secret values. What was secret stays so.
- */
-function keepValues(given: TimelineRecord['variables'], existing: TimelineRecord['variables']) {
-  const merged = Object.entries(given).map(([name, variable]) => {
-    const before = Object.hasOwn(existing, name) ? existing[name] : undefined;
-    const isSecret = variable.isSecret || (before?.isSecret ?? false);
-    return [name, { value: variable.value ?? before?.value ?? null, isSecret }];
-  });
-  return Object.fromEntries(merged) as TimelineRecord['variables'];
+function shown({ id, changeId, lastChangedOn }: Timeline) {
+  return { id, changeId, location: null, lastChangedBy: buildService.id, lastChangedOn };
 }

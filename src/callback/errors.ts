@@ -1,0 +1,28 @@
+/** The failures of task sessions, beside those of the connection below them. */
+export {
+  AllowedOriginError,
+  type FactFault,
+  PlanUrlRefusedError,
+  TaskFactsError,
+} from './fact-errors.js';
+export {
+  AttachmentContentError,
+  AttachmentNameError,
+  EmptyMessageError,
+  LogTextError,
+  PercentError,
+  SessionOptionError,
+  UnknownIssueTypeError,
+  UnknownResultError,
+  VariableNameError,
+  VariableValueError,
+} from './input-errors.js';
+export {
+  DeliveryTimeoutError,
+  LogRefusedError,
+  PlanEndedError,
+  SessionClosedError,
+  TaskCompletedError,
+  TaskNotWaitingError,
+  TaskTokenError,
+} from './session-errors.js';

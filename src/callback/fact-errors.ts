@@ -1,0 +1,59 @@
+import { InputError } from '../errors.js';
+
+/** A fact of a task that is there, but cannot be what it is to be. */
+export interface FactFault {
+  /** As it is called where it came from. */
+  readonly name: string;
+  /** Quoted and shortened; `undefined` where it is secret or no text. */
+  readonly value: string | undefined;
+  /** As `it is no GUID`. */
+  readonly fault: string;
+}
+
+/** Facts of the task are missing or malformed; all of them are listed. */
+export class TaskFactsError extends InputError {
+  readonly code = 'TASK_FACTS';
+  readonly missing: readonly string[];
+  readonly malformed: readonly FactFault[];
+
+  /** @param what where the facts come from, in plural: `headers`. */
+  constructor(what: string, missing: readonly string[], malformed: readonly FactFault[]) {
+    const faults = [
+      ...(missing.length === 0 ? [] : [`missing: ${missing.join(', ')}`]),
+      ...malformed.map(
+        ({ name, value, fault }) => `${name}${value === undefined ? ':' : ` is ${value}, but`} ${fault}`,
+      ),
+    ];
+    super(`The ${what} do not describe a task: ${faults.join('; ')}.`, {
+      hint: 'A task sends them as headers such as "PlanId": "$(system.PlanId)"; its default headers have all that is needed.',
+    });
+    this.missing = missing;
+    this.malformed = malformed;
+  }
+}
+
+/** The PlanUrl leads to where no job token may be sent. Nothing was sent. */
+export class PlanUrlRefusedError extends InputError {
+  readonly code = 'PLAN_URL_REFUSED';
+  readonly planUrl: string;
+
+  constructor(planUrl: string) {
+    super(`The PlanUrl ${planUrl} is not below an allowed origin.`, {
+      hint: 'Without a list of allowed origins these are https://dev.azure.com and https://*.visualstudio.com; add your server, with its path where only one collection is to be allowed.',
+    });
+    this.planUrl = planUrl;
+  }
+}
+
+/** An allowed origin is none. */
+export class AllowedOriginError extends InputError {
+  readonly code = 'ALLOWED_ORIGIN';
+
+  /** @param origin empty where it holds a secret. */
+  constructor(origin: string, fault: string, cause?: unknown) {
+    super(`The allowed origin${origin === '' ? '' : ` '${origin}'`} is not usable: ${fault}.`, {
+      hint: 'It is as https://dev.azure.com/ORGANIZATION, https://*.visualstudio.com or https://SERVER/tfs/COLLECTION.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import type { AllowedOrigins } from './allowed-origins.js';
+import { readEnvironment, VARIABLE_PREFIX } from './read-environment.js';
+import { type FactSource, readHeaders } from './read-headers.js';
+import { readServiceBus } from './read-service-bus.js';
+import type { TaskFacts } from './session-facts.js';
+import { type FactOrigin, givenFacts, validateFacts } from './validate-facts.js';
+
+const headers: FactOrigin = { what: 'headers', nameOf: (name) => name };
+const properties: FactOrigin = { what: 'properties of the message', nameOf: (name) => name };
+const variables: FactOrigin = {
+  what: 'environment variables',
+  nameOf: (name) => VARIABLE_PREFIX + name.toUpperCase(),
+};
+const fields: FactOrigin = { what: 'facts', nameOf: (name) => name.charAt(0).toLowerCase() + name.slice(1) };
+
+/** The facts of a task from the headers of its request. @throws {TaskFactsError} | {PlanUrlRefusedError} */
+export function factsFromHeaders(given: FactSource, allowed: AllowedOrigins): TaskFacts {
+  return validateFacts(readHeaders(given), headers, allowed);
+}
+
+/** The same from the application properties of a Service Bus message. */
+export function factsFromServiceBus(given: FactSource, allowed: AllowedOrigins): TaskFacts {
+  return validateFacts(readServiceBus(given), properties, allowed);
+}
+
+/** The same from variables such as `AGENTLESS_PLANURL`. */
+export function factsFromEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+  allowed: AllowedOrigins,
+): TaskFacts {
+  return validateFacts(readEnvironment(environment), variables, allowed);
+}
+
+/** The same from an object with the fields of {@link TaskFacts}, which is checked as if it were new. */
+export function factsFromFields(given: object, allowed: AllowedOrigins): TaskFacts {
+  return validateFacts(givenFacts({ ...given }), fields, allowed);
+}

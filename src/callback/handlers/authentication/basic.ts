@@ -1,0 +1,31 @@
+import { AuthenticationOptionError } from '../errors.js';
+import { equalInConstantTime } from './constant-time.js';
+import { checkSecret } from './option-checks.js';
+import type { Verifier } from './verifier.js';
+
+/** User name and password of the Generic service connection by which the task calls. */
+export interface BasicAuthentication {
+  readonly kind: 'basic';
+  /** May be empty, as in a connection that has only a password. */
+  readonly userName: string;
+  readonly password: string;
+}
+
+/** @throws {AuthenticationOptionError} */
+export function verifyBasic({ userName, password }: BasicAuthentication): Verifier {
+  if (typeof userName !== 'string') throw new AuthenticationOptionError('userName', 'is missing');
+  if (userName.includes(':')) throw new AuthenticationOptionError('userName', 'has a colon');
+  checkSecret('password', password);
+  const expected = `${userName}:${password}`;
+  return {
+    challenge: 'Basic realm="agentless", charset="UTF-8"',
+    header: 'authorization',
+    secrets: [password],
+    needsBody: false,
+    verify(proof) {
+      const [, credentials] = /^basic +(\S+)$/i.exec(proof.trim()) ?? [];
+      // Also what has another scheme is compared, so that it takes as long.
+      return equalInConstantTime(Buffer.from(credentials ?? '', 'base64'), expected);
+    },
+  };
+}

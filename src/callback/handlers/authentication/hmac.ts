@@ -1,0 +1,36 @@
+import { createHmac } from 'node:crypto';
+import { equalInConstantTime } from './constant-time.js';
+import { checkHeaderName, checkSecret } from './option-checks.js';
+import type { Verifier } from './verifier.js';
+
+/**
+ * A signature of the body: HMAC with SHA-256, in hex or base64, with or without `sha256=` in front, as webhooks have it.
+ *
+ * It covers the body alone. Headers are what tells which task calls, so the connection has to be https.
+ */
+export interface HmacAuthentication {
+  readonly kind: 'hmac';
+  /** Name of the header that carries the signature, in any case: `X-Hub-Signature-256`. */
+  readonly header: string;
+  readonly secret: string;
+}
+
+/** @throws {AuthenticationOptionError} */
+export function verifyHmac({ header, secret }: HmacAuthentication): Verifier {
+  checkSecret('secret', secret);
+  return {
+    challenge: 'HMAC-SHA256 realm="agentless"',
+    header: checkHeaderName('header', header),
+    secrets: [secret],
+    needsBody: true,
+    verify(proof, body) {
+      const given = decodeSignature(proof.trim().replace(/^sha256=/i, ''));
+      return equalInConstantTime(given, createHmac('sha256', secret).update(body).digest());
+    },
+  };
+}
+
+/** What is neither hex nor base64 of a digest decodes to bytes that are none. */
+function decodeSignature(text: string): Buffer {
+  return Buffer.from(text, /^[\da-f]{64}$/i.test(text) ? 'hex' : 'base64');
+}

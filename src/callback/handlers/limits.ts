@@ -1,0 +1,29 @@
+/** Bytes of a request's body, unless an option says otherwise. */
+export const MAXIMUM_BODY_BYTES = 1024 * 1024;
+
+/** Bytes of a refused body that are read on and thrown away, so that its sender can still read the refusal. */
+export const DISCARDED_BODY_BYTES = 16 * 1024 * 1024;
+
+/** Bytes of all names and values of a request's headers. Node's own server takes no more either. */
+export const MAXIMUM_HEADER_BYTES = 16 * 1024;
+
+/** Headers of a request. */
+export const MAXIMUM_HEADERS = 100;
+
+/** Tasks that are worked on at once, unless an option says otherwise. */
+export const MAXIMUM_CONCURRENT_TASKS = 64;
+
+/** Seconds after which a task that found no room may come again. */
+export const RETRY_AFTER_SECONDS = 30;
+
+/** Milliseconds that a handler has for its last words once its signal is aborted; then its task is completed without it. */
+export const GRACE_MILLISECONDS = 5_000;
+
+/** Characters of an error's message that the log of a task shows. */
+export const MAXIMUM_FAILURE_LENGTH = 1_000;
+
+/** Milliseconds between two evaluations of a check, at least. */
+export const MINIMUM_REEVALUATION_MILLISECONDS = 1_000;
+
+/** Milliseconds until the deadline of a check, at most: the token of a check is good for 48 hours. */
+export const MAXIMUM_DEADLINE_MILLISECONDS = 48 * 60 * 60 * 1000;

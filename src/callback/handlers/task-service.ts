@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { systemClock } from '../../clock.js';
+import type { SecretMasker } from '../../secret-masker.js';
+import { factsFromHeaders } from '../facts/read-facts.js';
+import { LateMasker } from '../late-masker.js';
+import { allowedOriginsOf } from '../session-options.js';
+import { TaskSession } from '../task-session.js';
+import { accepted, fail, isRefusal, refuse, type TaskAnswer } from './answer.js';
+import { Authenticator } from './authentication/authenticator.js';
+import type { TaskCheck } from './check.js';
+import { checkHeaders, shownHeaders } from './check-headers.js';
+import {
+  HandlerDefinitionError,
+  MethodError,
+  NoRoomError,
+  NotAuthenticatedError,
+  ServiceStoppingError,
+} from './errors.js';
+import { FailureReporter } from './failures.js';
+import type { TaskHandler } from './handler.js';
+import { readLimits, type TaskRefusal, type TaskServiceOptions } from './handler-options.js';
+import type { TaskRequest } from './handler-task.js';
+import { RETRY_AFTER_SECONDS } from './limits.js';
+import { parseBody, readBody } from './read-body.js';
+import { runHandler } from './run-handler.js';
+import { RunningTasks } from './running-tasks.js';
+
+/** A request as an adapter has it. */
+export interface IncomingRequest {
+  readonly method: string;
+  /** By names in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** What an adapter does with a request: answer it, and then let the work begin, if there is any. */
+export interface Reception {
+  readonly answer: TaskAnswer;
+  /** Works on the task to its end; rejects with nothing. It has its place already: every reception is to be begun. */
+  readonly work: (() => Promise<void>) | undefined;
+}
+
+/** Takes the requests of tasks for one handler, whatever server they come by. */
+export class TaskService {
+  readonly #handler: TaskHandler | TaskCheck;
+  readonly #options: TaskServiceOptions;
+  readonly #authenticator: Authenticator;
+  readonly #limits: ReturnType<typeof readLimits>;
+  readonly #allowedOrigins: ReturnType<typeof allowedOriginsOf>;
+  readonly #running = new RunningTasks();
+
+  /** @throws {HandlerDefinitionError} | {AuthenticationOptionError} | {HandlerOptionError} | {AllowedOriginError} */
+  constructor(handler: TaskHandler | TaskCheck, options: TaskServiceOptions) {
+    if (handler?.kind !== 'handler' && handler?.kind !== 'check') {
+      throw new HandlerDefinitionError('it is none', 'Give what defineHandler or defineCheck returns.');
+    }
+    this.#handler = handler;
+    this.#options = options ?? {};
+    this.#authenticator = new Authenticator(this.#options.authentication);
+    this.#limits = readLimits(this.#options);
+    this.#allowedOrigins = allowedOriginsOf(this.#options);
+    const { signal } = this.#options;
+    signal?.addEventListener('abort', () => this.#running.stopAll(new ServiceStoppingError(signal.reason)), {
+      once: true,
+    });
+  }
+
+  /** Resolves once no task is worked on. */
+  idle(): Promise<void> {
+    return this.#running.idle();
+  }
+
+  /** Judges a request. It rejects with nothing: what is wrong with the request is its answer. */
+  async receive(request: IncomingRequest): Promise<Reception> {
+    const masker = this.#createMasker(request.headers);
+    try {
+      return await this.#receive(request, masker);
+    } catch (error) {
+      if (!isRefusal(error)) {
+        return { answer: fail(this.#failures(masker).report('take the request of a task', error)), work: undefined };
+      }
+      const answer = refuse(error, masker);
+      this.#tellRefusal({ status: answer.status, error }, masker);
+      return { answer, work: undefined };
+    }
+  }
+
+  async #receive({ method, headers, body }: IncomingRequest, masker: SecretMasker): Promise<Reception> {
+    if (method !== 'POST') throw new MethodError(method);
+    checkHeaders(headers);
+    const verdict = this.#authenticator.judgeHeaders(headers);
+    if (verdict === 'refused') throw new NotAuthenticatedError(this.#authenticator.challenges);
+    const bytes = await readBody(body, headers, this.#limits.bodyBytes);
+    if (verdict === 'needsBody' && !this.#authenticator.judgeBody(headers, bytes)) {
+      throw new NotAuthenticatedError(this.#authenticator.challenges);
+    }
+    const facts = factsFromHeaders(headers, this.#allowedOrigins);
+    const request: TaskRequest = {
+      facts,
+      body: parseBody(bytes, headers.get('content-type')),
+      headers: shownHeaders(headers, this.#authenticator.headers),
+    };
+    return facts.requestType === 'Cancel' ? this.#cancel(request, masker) : this.#execute(request, masker);
+  }
+
+  #execute(request: TaskRequest, masker: SecretMasker): Reception {
+    const { facts } = request;
+    // Delivered a second time, as proxies and queues do.
+    if (this.#running.has(facts)) return { answer: accepted, work: undefined };
+    if (this.#options.signal?.aborted) throw new NoRoomError('it is shutting down', RETRY_AFTER_SECONDS);
+    if (this.#running.count >= this.#limits.tasks) {
+      throw new NoRoomError(`it works on ${this.#limits.tasks} already`, RETRY_AFTER_SECONDS);
+    }
+    const { connections, clock } = this.#options;
+    const session = TaskSession.fromFacts(facts, { allowedOrigins: this.#allowedOrigins, connections, clock, masker });
+    const signal = this.#running.begin(facts);
+    const run = { clock: clock ?? systemClock, signal, failures: this.#failures(masker) };
+    return {
+      answer: accepted,
+      work: () => runHandler(this.#handler, request, session, run).finally(() => this.#running.end(facts)),
+    };
+  }
+
+  #cancel(request: TaskRequest, masker: SecretMasker): Reception {
+    const { facts } = request;
+    this.#running.cancel(facts);
+    return {
+      answer: accepted,
+      work: async () => {
+        try {
+          await this.#handler.cancel?.(request);
+        } catch (error) {
+          this.#failures(masker).report('cancel the task', error, facts);
+        }
+      },
+    };
+  }
+
+  #tellRefusal(refusal: TaskRefusal, masker: SecretMasker): void {
+    try {
+      this.#options.onRefusal?.(refusal);
+    } catch (error) {
+      this.#failures(masker).report('call onRefusal', error);
+    }
+  }
+
+  #failures(masker: SecretMasker): FailureReporter {
+    const { newCorrelationId = randomUUID, onFailure } = this.#options;
+    return new FailureReporter({ masker, newCorrelationId, onFailure });
+  }
+
+  #createMasker(headers: ReadonlyMap<string, string>): SecretMasker {
+    const masker = new LateMasker();
+    const secrets = [...this.#authenticator.secrets, ...(this.#options.secrets ?? []), headers.get('authtoken') ?? ''];
+    for (const secret of secrets) masker.add(secret);
+    return masker;
+  }
+}

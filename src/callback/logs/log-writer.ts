@@ -1,0 +1,161 @@
+import { LOG_APPEND_BYTES, LOG_INTERVAL } from '../limits.js';
+import { endsSession, isPassing, mayBeCarriedOut } from '../protocol/final-errors.js';
+import { persist, type Time } from '../protocol/persist.js';
+import type { PlanClient, StoredLog } from '../protocol/plan-client.js';
+import { LogRefusedError } from '../session-errors.js';
+import { LineBuffer, type LineBufferOptions } from './line-buffer.js';
+import type { LogChunk } from './log-chunk.js';
+import { Timestamps } from './timestamp.js';
+
+export interface LogWriterOptions extends LineBufferOptions {
+  readonly client: PlanClient;
+  readonly time: Time;
+  /** Links the log to the record of the task; called once, when the log has its first lines. */
+  readonly attach: (logId: number) => Promise<void>;
+}
+
+/**
+ * The permanent log of a task: gathers lines, appends them in large pieces, in order, and keeps at it while the server is
+ * away. An append whose answer was lost is repeated only where the server's count of lines says that it is not there.
+ */
+export class LogWriter {
+  readonly #options: LogWriterOptions;
+  readonly #buffer: LineBuffer;
+  readonly #timestamps = new Timestamps();
+  readonly #disposal = new AbortController();
+  #log: StoredLog | undefined;
+  #attached: Promise<void> | undefined;
+  #uploading: Promise<void> | undefined;
+  #isFlushing = false;
+  #stopTimer: (() => void) | undefined;
+  #failure: Error | undefined;
+
+  constructor(options: LogWriterOptions) {
+    this.#options = options;
+    this.#buffer = new LineBuffer(options);
+  }
+
+  /** Bytes of lines in memory. */
+  get memoryBytes(): number {
+    return this.#buffer.memoryBytes;
+  }
+
+  /**
+   * @param line without a line break.
+   * @returns a promise where the line is not safely kept yet, or will not be.
+   */
+  write(line: string): Promise<void> | undefined {
+    if (this.#failure) return Promise.reject(this.#failure);
+    const time = this.#timestamps.at(this.#options.time.clock.now());
+    const kept = this.#buffer.add(`${time} ${line}\n`);
+    this.#schedule();
+    return kept;
+  }
+
+  /**
+   * Settled when the server has all lines and the record its log.
+   *
+   * @throws {LogRefusedError} `LOG_REFUSED` where the server does not take them, and what ends the session.
+   */
+  async flush(): Promise<void> {
+    this.#cancelTimer();
+    this.#isFlushing = true;
+    try {
+      while (this.#buffer.lines > 0 && this.#failure === undefined) await this.#upload();
+      if (this.#failure) throw this.#failure;
+      await this.#attached;
+    } finally {
+      this.#isFlushing = false;
+    }
+  }
+
+  /** Gives up what is not stored, and removes the temporary file. */
+  dispose(reason: Error): void {
+    this.#cancelTimer();
+    this.#failure ??= reason;
+    this.#disposal.abort(reason);
+    this.#buffer.dispose(reason);
+  }
+
+  #schedule(): void {
+    if (this.#uploading !== undefined) return;
+    if (this.#buffer.bytes >= LOG_APPEND_BYTES) {
+      this.#cancelTimer();
+      this.#upload();
+    } else {
+      this.#stopTimer ??= this.#options.time.clock.schedule(LOG_INTERVAL, () => {
+        this.#stopTimer = undefined;
+        this.#upload();
+      });
+    }
+  }
+
+  /** Never rejects: a failure is kept for those who write and flush. */
+  #upload(): Promise<void> {
+    this.#uploading ??= this.#run()
+      .catch((error: unknown) => this.#fail(error))
+      .finally(() => {
+        this.#uploading = undefined;
+        if (this.#failure === undefined && this.#buffer.lines > 0 && !this.#isFlushing) this.#schedule();
+      });
+    return this.#uploading;
+  }
+
+  async #run(): Promise<void> {
+    do {
+      const chunk = this.#buffer.take(LOG_APPEND_BYTES);
+      if (chunk === undefined) return;
+      await this.#append(chunk);
+      this.#buffer.done(chunk);
+      // Few lines that came meanwhile wait for others: each append is a request.
+    } while (this.#isFlushing || this.#buffer.bytes >= LOG_APPEND_BYTES);
+  }
+
+  async #append(chunk: LogChunk): Promise<void> {
+    const { client, attach } = this.#options;
+    const before = this.#log ?? (await this.#persist(() => client.createLog()));
+    let isUncertain = false;
+    const lineCount = await this.#persist(async () => {
+      const found = isUncertain ? await this.#countAfter(before, chunk) : undefined;
+      if (found !== undefined) return found;
+      try {
+        return (await client.appendLog(before.id, chunk.bytes)).lineCount;
+      } catch (error) {
+        isUncertain = mayBeCarriedOut(error);
+        throw error;
+      }
+    });
+    this.#log = { id: before.id, lineCount: Math.max(lineCount, before.lineCount + chunk.lines) };
+    if (this.#attached === undefined) {
+      this.#attached = attach(before.id);
+      this.#attached.catch(() => {});
+    }
+  }
+
+  /** How many lines the server has, where that shows that it has those of a chunk. */
+  async #countAfter(before: StoredLog, chunk: LogChunk): Promise<number | undefined> {
+    const count = await this.#options.client.lineCount(before.id).catch((error: unknown) => {
+      // Where it may not be asked, rather twice than never.
+      if (isPassing(error) || endsSession(error)) throw error;
+      return undefined;
+    });
+    return count !== undefined && count >= before.lineCount + chunk.lines ? count : undefined;
+  }
+
+  /** As long as the session lives: a log is not given up because a server is away. */
+  #persist<Result>(attempt: () => Promise<Result>): Promise<Result> {
+    const signal = (): AbortSignal => AbortSignal.any([this.#options.client.signal, this.#disposal.signal]);
+    return persist(this.#options.time, { deadline: Number.POSITIVE_INFINITY, signal }, attempt);
+  }
+
+  #fail(error: unknown): void {
+    const cause = error instanceof Error ? error : new Error(String(error));
+    this.#failure ??= endsSession(cause) ? cause : new LogRefusedError(this.#buffer.lines, cause);
+    this.#buffer.dispose(this.#failure);
+  }
+
+  #cancelTimer(): void {
+    this.#stopTimer?.();
+    this.#stopTimer = undefined;
+  }
+}

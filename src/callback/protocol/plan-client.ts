@@ -1,0 +1,142 @@
+import { AnswerFormatError, type AzureDevOpsPort, type ServiceRequest } from '../../azure-devops/index.js';
+import type { TaskFacts } from '../facts/session-facts.js';
+import type { RecordPatch } from '../records/record-patch.js';
+import { eventBody, type TaskEvent } from './event-bodies.js';
+import { endsSession, explainFailure } from './final-errors.js';
+import { TaskIdentity } from './plan.js';
+import { type PlanRouteName, planRequest } from './routes.js';
+
+/** What the server says of a permanent log. */
+export interface StoredLog {
+  readonly id: number;
+  readonly lineCount: number;
+}
+
+type Content = Pick<ServiceRequest, 'body' | 'content'>;
+
+/**
+ * What a service tells the plan of its task, one request each. Nothing is repeated here but what the server has not read.
+ * A failure that ends the session is remembered: nothing is sent after it.
+ */
+export class PlanClient {
+  readonly #facts: TaskFacts;
+  readonly #port: AzureDevOpsPort;
+  readonly #identity: TaskIdentity;
+  #ending: Error | undefined;
+  #controller: AbortController | undefined;
+
+  constructor(facts: TaskFacts, port: AzureDevOpsPort) {
+    this.#facts = facts;
+    this.#port = port;
+    this.#identity = new TaskIdentity(facts, () => this.#send('plan', 'read the plan of the task'));
+  }
+
+  /** Why nothing can be sent any more. */
+  get ending(): Error | undefined {
+    return this.#ending;
+  }
+
+  /** Aborted by what ends the session. */
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#ending) this.#controller.abort(this.#ending);
+    }
+    return this.#controller.signal;
+  }
+
+  /** Asks for the ids that events need, where they are not known; `undefined` where they are. */
+  identify(): Promise<unknown> | undefined {
+    const { ids } = this.#identity;
+    return ids instanceof Promise ? ids : undefined;
+  }
+
+  /** @throws {TaskNotWaitingError} and what all requests throw: {@link PlanEndedError}, {@link TaskTokenError}. */
+  async raise(event: TaskEvent, signal?: AbortSignal): Promise<void> {
+    const ids = this.#identity.ids;
+    const body = eventBody(event, ids instanceof Promise ? await ids : ids);
+    await this.#send('raiseEvent', `raise ${event.name} for the task`, { body }, [], signal);
+  }
+
+  /** Updates records; fields that are not given stay as they are. */
+  async patchRecords(patches: readonly RecordPatch[], signal?: AbortSignal): Promise<void> {
+    const body = { value: patches, count: patches.length };
+    await this.#send('patchRecords', 'update the record of the task', { body }, [], signal);
+  }
+
+  /** Shows lines while the task works; the server does not keep them. */
+  async feed(lines: readonly string[], signal?: AbortSignal): Promise<void> {
+    const body = { value: lines, count: lines.length, stepId: this.#facts.taskInstanceId };
+    await this.#send('feed', 'show the live lines of the task', { body }, [], signal);
+  }
+
+  /** The task's log, which is created where it is not there: the server knows it by its path (documented by example). */
+  async createLog(): Promise<StoredLog> {
+    const operation = 'create the log of the task';
+    const body = { path: `logs\\${this.#facts.taskInstanceId}` };
+    const log = readLog(await this.#send('createLog', operation, { body }));
+    if (log.id === 0) throw new AnswerFormatError(operation, 200, 'it has no id of a log');
+    return log;
+  }
+
+  async appendLog(logId: number, bytes: Uint8Array): Promise<StoredLog> {
+    const content = { type: 'application/octet-stream', bytes };
+    return readLog(await this.#send('appendLog', 'append to the log of the task', { content }, [String(logId)]));
+  }
+
+  /** How many lines the server has of a log; `undefined` where it does not list it. */
+  async lineCount(logId: number): Promise<number | undefined> {
+    const logs = field(await this.#send('logs', 'read the state of the log of the task'), 'value');
+    const log: unknown = Array.isArray(logs) ? logs.find((each) => field(each, 'id') === logId) : undefined;
+    return log === undefined ? undefined : readLog(log).lineCount;
+  }
+
+  async attach(type: string, name: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
+    const content = { type: 'application/octet-stream', bytes };
+    await this.#send('attach', `attach '${name}' to the task`, { content }, [type, name], signal);
+  }
+
+  async #send(
+    route: PlanRouteName,
+    operation: string,
+    content: Content = {},
+    parts: readonly string[] = [],
+    signal?: AbortSignal,
+  ): Promise<unknown> {
+    if (this.#ending) throw this.#ending;
+    try {
+      const request = {
+        operation,
+        ...planRequest(route, this.#facts, ...parts),
+        ...content,
+        repeatable: false,
+        signal,
+      };
+      return (await this.#port.send(request)).value;
+    } catch (error) {
+      throw this.#judge(error, route === 'raiseEvent' ? operation : undefined);
+    }
+  }
+
+  #judge(error: unknown, event: string | undefined): unknown {
+    const explained = explainFailure(error, this.#facts.planId, event);
+    if (endsSession(explained) && this.#ending === undefined) {
+      this.#ending = explained;
+      this.#controller?.abort(explained);
+    }
+    return explained;
+  }
+}
+
+/** An id of 0 stands for none: a record with it has a dead link. */
+function readLog(value: unknown): StoredLog {
+  const id = field(value, 'id');
+  const lineCount = field(value, 'lineCount');
+  return { id: typeof id === 'number' ? id : 0, lineCount: typeof lineCount === 'number' ? lineCount : 0 };
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}

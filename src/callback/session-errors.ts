@@ -1,0 +1,90 @@
+import { InputError, RemoteError } from '../errors.js';
+
+/** The task is completed, or about to be: nothing more can be said about it. */
+export class TaskCompletedError extends InputError {
+  readonly code = 'TASK_COMPLETED';
+  readonly result: string;
+
+  /** @param operation what was asked for, as `log a line`. */
+  constructor(operation: string, result: string) {
+    super(`Cannot ${operation}: the task is completed already, as '${result}'.`, {
+      hint: 'Complete a task once, when all else is said.',
+    });
+    this.result = result;
+  }
+}
+
+/** The session was closed before. */
+export class SessionClosedError extends InputError {
+  readonly code = 'SESSION_CLOSED';
+
+  constructor(operation: string) {
+    super(`Cannot ${operation}: the session is closed.`);
+  }
+}
+
+/** The job token is not accepted, or not any more. Everything of the session ends with it. */
+export class TaskTokenError extends RemoteError {
+  readonly code = 'TASK_TOKEN';
+
+  constructor(cause: Error) {
+    super('The server does not accept the token of the task, or does not any more.', {
+      hint: 'A job token ends with its run, and in a check after 48 hours at the latest; nothing can be reported with it then.',
+      cause,
+    });
+  }
+}
+
+/** The plan has ended, is unknown, or is not the token's. Everything of the session ends with it. */
+export class PlanEndedError extends RemoteError {
+  readonly code = 'PLAN_ENDED';
+  readonly planId: string;
+  /** The server's name of its exception. */
+  readonly typeKey: string;
+
+  constructor(planId: string, typeKey: string, cause: Error) {
+    super(`The plan ${planId} takes no reports about its tasks: ${cause.message}`, {
+      hint: 'The run has ended, was deleted, or the ids are those of another one; repeating does not help.',
+      cause,
+    });
+    this.planId = planId;
+    this.typeKey = typeKey;
+  }
+}
+
+/** No task of these ids waits for the event. */
+export class TaskNotWaitingError extends RemoteError {
+  readonly code = 'TASK_NOT_WAITING';
+
+  constructor(event: string, cause: Error) {
+    super(`No task waits for ${event}: ${cause.message}`, {
+      hint: 'The task was completed, cancelled or has timed out, does not wait for a callback, or HubName, JobId or TaskInstanceId are those of another one.',
+      cause,
+    });
+  }
+}
+
+/** What was said of the task could not be stored before its time for that was up. */
+export class DeliveryTimeoutError extends RemoteError {
+  readonly code = 'DELIVERY_TIMEOUT';
+  readonly milliseconds: number;
+
+  constructor(milliseconds: number) {
+    super(`What was logged and reported could not be stored within ${milliseconds / 1000} seconds.`, {
+      hint: 'The server could not be reached for that long; what it has stored so far stays.',
+    });
+    this.milliseconds = milliseconds;
+  }
+}
+
+/** The server does not take the task's log. What it has taken before stays. */
+export class LogRefusedError extends RemoteError {
+  readonly code = 'LOG_REFUSED';
+  /** Lines that the server does not have. */
+  readonly lines: number;
+
+  constructor(lines: number, cause: Error) {
+    super(`The log of the task is not complete: ${lines} lines are not stored. ${cause.message}`, { cause });
+    this.lines = lines;
+  }
+}

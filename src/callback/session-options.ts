@@ -1,0 +1,54 @@
+import type { Clock } from '../clock.js';
+import type { SecretMasker } from '../secret-masker.js';
+import { AllowedOrigins } from './facts/allowed-origins.js';
+import type { TaskConnections } from './task-connections.js';
+
+/** How a session reaches the server, and for how long it tries. Everything has a default. */
+export interface TaskSessionOptions {
+  /**
+   * Where job tokens may be sent: origins, with the path of an organization or collection where only that one is meant,
+   * as `https://dev.azure.com/fabrikam`. A list replaces the default, which is every organization of the service:
+   * {@link DEFAULT_ALLOWED_ORIGINS}. Programs with many tasks give an {@link AllowedOrigins}, which is read once.
+   */
+  readonly allowedOrigins?: readonly string[] | AllowedOrigins | undefined;
+  /** Default: those that all sessions of the process share. */
+  readonly connections?: TaskConnections | undefined;
+  /** Ends the waits of all calls but `complete` and `close`: a task that is cancelled still says so. */
+  readonly signal?: AbortSignal | undefined;
+  /** Knows secrets beside those of the task. Default: a new one. */
+  readonly masker?: SecretMasker | undefined;
+  /** Milliseconds for the last lines and the completion together. Default: {@link COMPLETION_DEADLINE}. */
+  readonly completionDeadline?: number | undefined;
+  /** Where log lines go for which there is no room in memory. Default: the system's folder for temporary files. */
+  readonly temporaryFolder?: string | undefined;
+  /** Of the session's own waits and times. Connections have a clock of their own. */
+  readonly clock?: Clock | undefined;
+  /** From 0 to below 1, for the length of waits. Default: `Math.random`. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** What one call of a session may be given. */
+export interface CallOptions {
+  /** Ends this wait; the promise is then rejected with the signal's reason. What was queued is sent all the same. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How a variable is set. */
+export interface VariableOptions extends CallOptions {
+  /** Whether the service and later log lines hide its value. Default: no. */
+  readonly secret?: boolean | undefined;
+}
+
+/** How a summary is attached. */
+export interface SummaryOptions extends CallOptions {
+  /** The title of its section; a later summary of the same name replaces it. Default: `Summary`. */
+  readonly name?: string | undefined;
+}
+
+const defaultOrigins = new AllowedOrigins();
+
+/** @throws {AllowedOriginError} `ALLOWED_ORIGIN` */
+export function allowedOriginsOf({ allowedOrigins }: TaskSessionOptions): AllowedOrigins {
+  if (allowedOrigins === undefined) return defaultOrigins;
+  return allowedOrigins instanceof AllowedOrigins ? allowedOrigins : new AllowedOrigins(allowedOrigins);
+}

@@ -1,0 +1,361 @@
+import { systemClock } from '../clock.js';
+import type { SecretMasker } from '../secret-masker.js';
+import { type Completion, CompletionSender } from './completion.js';
+import {
+  AttachmentContentError,
+  LogTextError,
+  PercentError,
+  SessionClosedError,
+  SessionOptionError,
+  TaskCompletedError,
+  UnknownResultError,
+  VariableValueError,
+} from './errors.js';
+import { factsFromEnvironment, factsFromFields, factsFromHeaders, factsFromServiceBus } from './facts/read-facts.js';
+import type { FactSource } from './facts/read-headers.js';
+import type { TaskFacts } from './facts/session-facts.js';
+import { LateMasker } from './late-masker.js';
+import { CLOSING_DEADLINE, COMPLETION_DEADLINE, OPERATION_DEADLINE } from './limits.js';
+import { type TaskResult, taskResults } from './protocol/event-bodies.js';
+import { persist, type Time } from './protocol/persist.js';
+import { PlanClient } from './protocol/plan-client.js';
+import { checkAttachmentName } from './records/attachment-name.js';
+import { checkIssue, type IssueType } from './records/issues.js';
+import { checkVariableName } from './records/variable-name.js';
+import { Reports } from './reports.js';
+import {
+  allowedOriginsOf,
+  type CallOptions,
+  type SummaryOptions,
+  type TaskSessionOptions,
+  type VariableOptions,
+} from './session-options.js';
+import { sharedConnections } from './task-connections.js';
+import { untilAborted } from './waiting.js';
+
+/** The type of attachments that the page of a run shows as a section (documented for agents). */
+export const SUMMARY_ATTACHMENT_TYPE = 'Distributedtask.Core.Summary';
+
+const DONE = Promise.resolve();
+
+/**
+ * What a service says of the task that called it, until it is completed: the other end of a server task in callback mode.
+ *
+ * Calls may be awaited or not; those that are not go on by themselves, in order, and a failure of theirs is told by
+ * `complete`. All of them reject with {@link TaskTokenError} `TASK_TOKEN` once the job token is refused, with
+ * {@link PlanEndedError} `PLAN_ENDED` once the run has ended, with {@link TaskCompletedError} `TASK_COMPLETED` after
+ * `complete`, and with {@link SessionClosedError} `SESSION_CLOSED` after `close`. What the server cannot take for a while
+ * is repeated.
+ *
+ * A session that was only made costs nothing: no timer, no buffer, no file, no request.
+ *
+ * @example
+ * const session = TaskSession.fromHeaders(request.headers);
+ * try {
+ *   await session.started();
+ *   await session.log('Deploying …');
+ *   await session.progress(50, 'Deploying');
+ *   await session.setVariable('url', 'https://example.com');
+ *   await session.complete('succeeded');
+ * } finally {
+ *   await session.close();
+ * }
+ */
+export class TaskSession {
+  readonly facts: TaskFacts;
+  readonly #options: TaskSessionOptions;
+  readonly #time: Time;
+  readonly #masker: SecretMasker;
+  readonly #client: PlanClient;
+  #reports: Reports | undefined;
+  #sender: CompletionSender | undefined;
+  #result: TaskResult | undefined;
+  #completing: Promise<Completion> | undefined;
+  #closing: Promise<void> | undefined;
+  #hasToldMessage = false;
+
+  private constructor(facts: TaskFacts, options: TaskSessionOptions) {
+    const { completionDeadline = COMPLETION_DEADLINE } = options;
+    if (!Number.isSafeInteger(completionDeadline) || completionDeadline < 1) {
+      throw new SessionOptionError('completionDeadline', completionDeadline);
+    }
+    this.facts = facts;
+    this.#options = options;
+    this.#time = { clock: options.clock ?? systemClock, random: options.random ?? Math.random };
+    this.#masker = options.masker ?? new LateMasker();
+    this.#client = new PlanClient(facts, (options.connections ?? sharedConnections()).to(facts, this.#masker));
+  }
+
+  /**
+   * From the headers of a task's request: an object as Node.js and most frameworks have it, `Headers`, a `Map`, or parsed
+   * JSON. Names may have any case. Nothing is sent, and nothing ever goes to a PlanUrl that is not allowed.
+   *
+   * @throws {TaskFactsError} `TASK_FACTS` with all that is missing or malformed; {@link PlanUrlRefusedError}
+   *   `PLAN_URL_REFUSED`; {@link AllowedOriginError} `ALLOWED_ORIGIN`; {@link SessionOptionError} `SESSION_OPTION`.
+   */
+  static fromHeaders(headers: FactSource, options: TaskSessionOptions = {}): TaskSession {
+    return new TaskSession(factsFromHeaders(headers, allowedOriginsOf(options)), options);
+  }
+
+  /** From the application properties of a Service Bus message; the errors of {@link fromHeaders}. */
+  static fromServiceBus(properties: FactSource, options: TaskSessionOptions = {}): TaskSession {
+    return new TaskSession(factsFromServiceBus(properties, allowedOriginsOf(options)), options);
+  }
+
+  /** From `AGENTLESS_PLANURL`, `AGENTLESS_PROJECTID`, … and `AGENTLESS_AUTHTOKEN`; the errors of {@link fromHeaders}. */
+  static fromEnvironment(
+    environment: Readonly<Record<string, string | undefined>> = process.env,
+    options: TaskSessionOptions = {},
+  ): TaskSession {
+    return new TaskSession(factsFromEnvironment(environment, allowedOriginsOf(options)), options);
+  }
+
+  /** From the {@link facts} of another session, which are checked as if they were new; the errors of {@link fromHeaders}. */
+  static fromFacts(facts: object, options: TaskSessionOptions = {}): TaskSession {
+    return new TaskSession(factsFromFields(facts, allowedOriginsOf(options)), options);
+  }
+
+  /** Aborted by what ends the session from outside, with its error: the job token is refused, or the run has ended. */
+  get signal(): AbortSignal {
+    return this.#client.signal;
+  }
+
+  /** Bytes of log lines in memory, which the server does not have yet. */
+  get bufferedBytes(): number {
+    return this.#reports?.memoryBytes ?? 0;
+  }
+
+  /**
+   * Says that the task has begun, by the event and on its record: the event alone changes nothing that users see.
+   *
+   * @throws {TaskNotWaitingError} `TASK_NOT_WAITING`
+   */
+  started(options: CallOptions = {}): Promise<void> {
+    return this.#call('start the task', options, async () => {
+      const startTime = new Date(this.#time.clock.now()).toISOString();
+      await this.#persist(() => this.#client.raise({ name: 'TaskStarted' }));
+      await this.#work().patch({ state: 'inProgress', startTime });
+    });
+  }
+
+  /**
+   * Writes lines to the permanent log and the live feed. Line breaks end lines; secrets are masked, control characters
+   * made visible, and a line of more than 262,144 characters goes on in the next. The live feed cuts lines at 1,024
+   * characters and drops some where there are very many; the log has all of them.
+   *
+   * @returns settled when the text is safely buffered. Who awaits it never runs ahead of the server by more than 8 MB;
+   *   what is not awaited goes to a temporary file from there on.
+   * @throws {LogTextError} `LOG_TEXT`; {@link LogRefusedError} `LOG_REFUSED` once the server does not take the log.
+   */
+  log(line: string, options: CallOptions = {}): Promise<void> {
+    const refusal = this.#refusal('log a line', options);
+    const kept = refusal ?? this.#write(line);
+    if (kept === undefined) return DONE;
+    return forgiving(untilAborted(kept, this.#signal(options)));
+  }
+
+  /**
+   * Shows how far the task is.
+   *
+   * @param percent from 0 to 100, rounded down.
+   * @param operation what goes on now.
+   * @returns settled when the record is updated: at once, or with others after half a second.
+   * @throws {PercentError} `PERCENT`
+   */
+  progress(percent: number, operation?: string, options: CallOptions = {}): Promise<void> {
+    return this.#call('show the progress', options, () => {
+      if (typeof percent !== 'number' || !(percent >= 0 && percent <= 100)) throw new PercentError(percent);
+      const currentOperation = operation === undefined ? undefined : this.#masker.mask(operation);
+      return this.#work().patch({
+        percentComplete: Math.floor(percent),
+        ...(currentOperation !== undefined && { currentOperation }),
+      });
+    });
+  }
+
+  /**
+   * Reports an error or a warning: on the record, which keeps the first ten of each as with agents, and as a line of the
+   * log. It does not decide the result.
+   *
+   * @throws {UnknownIssueTypeError} `UNKNOWN_ISSUE_TYPE`, {@link EmptyMessageError} `EMPTY_MESSAGE`
+   */
+  issue(type: IssueType, message: string, options: CallOptions = {}): Promise<void> {
+    return this.#call('report an issue', options, () => {
+      checkIssue(type, message);
+      return this.#work().issue(type, message);
+    });
+  }
+
+  /**
+   * Sets an output variable, which later jobs read as `outputs['STEP.NAME']`. The value of a secret one is masked in all
+   * texts from here on.
+   *
+   * @throws {VariableNameError} `VARIABLE_NAME`, {@link VariableValueError} `VARIABLE_VALUE`
+   */
+  setVariable(name: string, value: string, options: VariableOptions = {}): Promise<void> {
+    return this.#call('set a variable', options, () => {
+      checkVariableName(name);
+      if (typeof value !== 'string') throw new VariableValueError(name, typeof value);
+      const isSecret = options.secret === true;
+      if (isSecret) this.#masker.add(value);
+      return this.#work().patch({ variables: { [name]: { value, isSecret } } });
+    });
+  }
+
+  /**
+   * Attaches a file to the task; one of the same type and name is replaced.
+   *
+   * @param type a word of your own that readers ask for; extensions show some.
+   * @param content a text, in which secrets are masked, or bytes, which stay as they are.
+   * @throws {AttachmentNameError} `ATTACHMENT_NAME`, {@link AttachmentContentError} `ATTACHMENT_CONTENT`
+   */
+  attach(type: string, name: string, content: string | Uint8Array, options: CallOptions = {}): Promise<void> {
+    return this.#call('attach a file', options, () => {
+      checkAttachmentName('type', type);
+      checkAttachmentName('name', name);
+      const bytes = this.#bytesOf(content);
+      return this.#persist(() => this.#client.attach(type, name, bytes));
+    });
+  }
+
+  /** Shows a text in Markdown on the page of the run; the errors of {@link attach}. */
+  summary(markdown: string, { name = 'Summary', ...options }: SummaryOptions = {}): Promise<void> {
+    return this.attach(SUMMARY_ATTACHMENT_TYPE, name, markdown, options);
+  }
+
+  /**
+   * Ends the task. What was said before is stored first; where that fails for good, the task is completed all the same and
+   * the answer says so. It has a deadline of its own, and no signal ends it.
+   *
+   * @param message the last line of the log: of a failed task an error, of one with issues a warning.
+   * @throws {UnknownResultError} `UNKNOWN_RESULT`, {@link TaskNotWaitingError} `TASK_NOT_WAITING`, and what says that the
+   *   server could not be reached. Only after such a failure it may be called again.
+   */
+  complete(result: TaskResult, message?: string): Promise<Completion> {
+    const known = taskResults.find((each) => each === result);
+    if (known === undefined) return rejected(new UnknownResultError(result, taskResults));
+    const refusal = this.#end('complete the task');
+    if (refusal) return rejected(refusal);
+    const completing = this.#complete(known, message);
+    this.#result = known;
+    this.#completing = completing;
+    completing.catch(() => {
+      this.#result = undefined;
+    });
+    return completing;
+  }
+
+  /**
+   * Ends the session: stores what was logged where the task is not completed, and leaves neither timers nor files behind.
+   * The task itself goes on waiting. Further calls give the same promise.
+   *
+   * @throws what says why something could not be stored.
+   */
+  close(): Promise<void> {
+    this.#closing ??= forgiving(this.#close());
+    return this.#closing;
+  }
+
+  async #complete(result: TaskResult, message: string | undefined): Promise<Completion> {
+    const { completionDeadline = COMPLETION_DEADLINE } = this.#options;
+    const deadline = this.#time.clock.now() + completionDeadline;
+    if (message !== undefined && !this.#hasToldMessage) {
+      this.#hasToldMessage = true;
+      this.#tell(result, message);
+    }
+    // The completion itself has to have time left, however long the log takes.
+    const undelivered = (await this.#reports?.deliver(Math.ceil(completionDeadline / 2))) ?? [];
+    if (this.#client.ending) throw this.#client.ending;
+    this.#sender ??= new CompletionSender(this.#client, this.#time);
+    const wasCompletedBefore = await this.#sender.send(result, deadline);
+    this.#reports?.dispose(new TaskCompletedError('go on', result));
+    return { wasCompletedBefore, undelivered };
+  }
+
+  async #close(): Promise<void> {
+    const isCompleted = await this.#completing?.then(
+      () => true,
+      () => false,
+    );
+    if (isCompleted) return;
+    const undelivered = (await this.#reports?.deliver(CLOSING_DEADLINE)) ?? [];
+    this.#reports?.dispose(new SessionClosedError('go on'));
+    const [first] = undelivered;
+    if (first) throw first;
+  }
+
+  #tell(result: TaskResult, message: string): void {
+    const type = result === 'failed' ? 'error' : result === 'succeededWithIssues' ? 'warning' : undefined;
+    if (message.trim() === '') return;
+    if (type === undefined)
+      this.#work()
+        .log(message)
+        ?.catch(() => {});
+    else this.#work().track(this.#work().issue(type, message));
+  }
+
+  #write(line: unknown): Promise<void> | undefined {
+    return typeof line === 'string' ? this.#work().log(line) : rejected(new LogTextError(typeof line));
+  }
+
+  #bytesOf(content: unknown): Uint8Array {
+    if (typeof content === 'string') return Buffer.from(this.#masker.mask(content), 'utf8');
+    if (content instanceof Uint8Array) return content;
+    throw new AttachmentContentError(typeof content);
+  }
+
+  /** Begins what a caller may await, and finishes it where the caller does not. */
+  #call(operation: string, options: CallOptions, begin: () => Promise<void>): Promise<void> {
+    const refusal = this.#refusal(operation, options);
+    if (refusal) return refusal;
+    const work = forgiving((async () => begin())());
+    this.#work().track(work);
+    return forgiving(untilAborted(work, this.#signal(options)));
+  }
+
+  /** Why a call cannot even begin. */
+  #refusal(operation: string, options: CallOptions): Promise<never> | undefined {
+    const end = this.#end(operation);
+    if (end) return rejected(end);
+    const signal = this.#signal(options);
+    return signal?.aborted ? rejected(signal.reason) : undefined;
+  }
+
+  /** Why nothing can be said any more. */
+  #end(operation: string): Error | undefined {
+    if (this.#result !== undefined) return new TaskCompletedError(operation, this.#result);
+    return this.#closing ? new SessionClosedError(operation) : this.#client.ending;
+  }
+
+  #signal(options: CallOptions): AbortSignal | undefined {
+    const own = this.#options.signal;
+    if (own === undefined || options.signal === undefined) return own ?? options.signal;
+    return AbortSignal.any([own, options.signal]);
+  }
+
+  #persist(attempt: () => Promise<void>): Promise<void> {
+    const deadline = this.#time.clock.now() + OPERATION_DEADLINE;
+    return persist(this.#time, { deadline, signal: () => this.#client.signal }, attempt);
+  }
+
+  #work(): Reports {
+    this.#reports ??= new Reports({
+      facts: this.facts,
+      client: this.#client,
+      masker: this.#masker,
+      time: this.#time,
+      folder: this.#options.temporaryFolder,
+    });
+    return this.#reports;
+  }
+}
+
+function rejected(reason: unknown): Promise<never> {
+  return forgiving(Promise.reject(reason));
+}
+
+/** A rejection that nobody waits for is no defect of the program. */
+function forgiving<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => {});
+  return promise;
+}

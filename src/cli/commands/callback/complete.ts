@@ -1,0 +1,39 @@
+import { taskResults, UnknownResultError } from '../../../callback/index.js';
+import { withPatience } from '../../callback/patience.js';
+import { sessionOptions, withSession } from '../../callback/with-session.js';
+import type { Command } from '../../command.js';
+import { UsageError } from '../../errors.js';
+import { exitCodes } from '../../exit-codes.js';
+
+/** `agentless callback complete` */
+export const callbackComplete: Command = {
+  name: 'callback complete',
+  summary: 'complete a task that waits for its callback',
+  positionals: [
+    { name: 'RESULT', help: 'succeeded, succeededWithIssues, failed, canceled, skipped or abandoned' },
+    { name: 'MESSAGE', help: 'the last line of the log; of a failed task an error' },
+  ],
+  options: sessionOptions,
+  examples: [
+    { command: 'agentless callback complete succeeded --headers headers.json', help: 'all went well' },
+    { command: "agentless callback complete failed 'The tests are red.' --headers headers.json", help: 'it did not' },
+  ],
+  async run(given, context) {
+    const [text, message] = given.positionals;
+    if (text === undefined) {
+      throw new UsageError('No result is given.', { hint: `Known results: ${taskResults.join(', ')}.` });
+    }
+    const result = taskResults.find((known) => known.toLowerCase() === text.toLowerCase());
+    if (result === undefined) throw new UnknownResultError(text, taskResults);
+    const { stdout, stderr, json } = context;
+    const { wasCompletedBefore, undelivered } = await withSession(given, context, (session) =>
+      withPatience(session.complete(result, message), session.facts.planUrl, stderr),
+    );
+    for (const error of undelivered) stderr.write(`warning: ${error.message}\n`);
+    if (json) {
+      const lost = undelivered.map((error) => error.message);
+      stdout.write(`${JSON.stringify({ result, wasCompletedBefore, undelivered: lost })}\n`);
+    } else stdout.write(`The task is completed as ${result}.\n`);
+    return exitCodes.success;
+  },
+};

@@ -1,0 +1,40 @@
+import { PercentError } from '../../../callback/index.js';
+import { withPatience } from '../../callback/patience.js';
+import { sessionOptions, withSession } from '../../callback/with-session.js';
+import type { Command } from '../../command.js';
+import { UsageError } from '../../errors.js';
+import { exitCodes } from '../../exit-codes.js';
+
+/** `agentless callback progress` */
+export const callbackProgress: Command = {
+  name: 'callback progress',
+  summary: 'show how far a task that waits for its callback is',
+  positionals: [
+    { name: 'PERCENT', help: 'from 0 to 100' },
+    { name: 'OPERATION', help: 'what goes on now' },
+  ],
+  options: sessionOptions,
+  examples: [
+    { command: "agentless callback progress 50 'Copying files' --headers headers.json", help: 'half of it is done' },
+  ],
+  async run(given, context) {
+    const [text, operation] = given.positionals;
+    if (text === undefined) {
+      throw new UsageError('No percentage is given.', { hint: 'Write agentless callback progress 50, for example.' });
+    }
+    const percent = readPercent(text);
+    await withSession(given, context, (session) =>
+      withPatience(session.progress(percent, operation), session.facts.planUrl, context.stderr),
+    );
+    if (context.json) context.stdout.write(`${JSON.stringify({ percent: Math.floor(percent), operation })}\n`);
+    else context.stdout.write(`The task shows ${Math.floor(percent)} %.\n`);
+    return exitCodes.success;
+  },
+};
+
+/** @throws PercentError `PERCENT` */
+function readPercent(text: string): number {
+  const percent = /^\d{1,3}(?:\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
+  if (percent <= 100) return percent;
+  throw new PercentError(`'${text}'`);
+}

@@ -1,0 +1,38 @@
+import type { HttpRequestBlock } from '../tasks/index.js';
+import { type OpenBlock, prepareRequest } from './prepare-request.js';
+import type { PreparedHttpRequest } from './prepared-request.js';
+import { parseWaitForCompletion } from './request-fields.js';
+import { parseSuccessCriterion } from './success-criterion.js';
+
+/** What conditions see as `variables`. */
+export interface ConditionVariables {
+  /** All variables that a criterion sees as `variables['name']`; asked for when it does. Default: none. */
+  readonly criterionVariables?: Readonly<Record<string, string>>;
+}
+
+/** The request of an open block and what judges its answer. @throws the input errors of a request and its criterion */
+export function prepareBlock(
+  execute: HttpRequestBlock,
+  block: OpenBlock,
+  variables: ConditionVariables,
+): PreparedHttpRequest {
+  const request = prepareRequest(execute, block);
+  const waitForCompletion = parseWaitForCompletion(block.expand(execute.waitForCompletion));
+  // In Callback mode the event decides, and the service ignores the criterion.
+  const criterion = waitForCompletion ? undefined : parseSuccessCriterion(block.expand(execute.expression), block.mask);
+  const criterionValues = conditionValues(block, variables);
+  return { ...request, waitForCompletion, criterion, criterionValues, unresolvedMacros: [...block.unresolved] };
+}
+
+/** What conditions of a block see beside a response. */
+export function conditionValues(block: OpenBlock, sources: ConditionVariables): PreparedHttpRequest['criterionValues'] {
+  // Getters, since most criteria look at the body only.
+  return {
+    get taskInputs() {
+      return Object.fromEntries(block.inputs.entries());
+    },
+    get variables() {
+      return sources.criterionVariables ?? {};
+    },
+  };
+}

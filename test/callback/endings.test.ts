@@ -1,0 +1,212 @@
+import { expect, test } from 'vitest';
+import { CLOSING_DEADLINE, OPERATION_DEADLINE } from '../../src/callback/limits.js';
+import {
+  brokenConnection,
+  lostAnswer,
+  refusal,
+  sessionNotFound,
+  silence,
+  startPlanServer,
+  status,
+} from './plan-server.js';
+import { openSession, rejection, until } from './session.js';
+
+test('a token that is refused ends everything with one clear error', async () => {
+  const server = await startPlanServer();
+  server.next('records', status(401));
+  const { session, clock } = openSession(server);
+  const waiting = session.log('one');
+
+  const error = await rejection(session.progress(1));
+  const requests = server.requests.length;
+  const later = [session.log('x'), session.started(), session.attach('a', 'b', 'c'), session.complete('succeeded')];
+
+  await waiting;
+  expect(error).toMatchObject({ code: 'TASK_TOKEN' });
+  expect((error as Error).message).toBe('The server does not accept the token of the task, or does not any more.');
+  for (const each of later) expect(await rejection(each)).toBe(error);
+  expect(session.signal.aborted).toBe(true);
+  expect(session.signal.reason).toBe(error);
+  clock.advance(60_000);
+  await rejection(session.close());
+  expect(server.requests).toHaveLength(requests);
+});
+
+test('a token that is refused ends the waits of other requests', async () => {
+  const server = await startPlanServer();
+  server.next('attachment', status(500));
+  const { session, clock } = openSession(server);
+
+  const attaching = session.attach('a', 'b', 'c');
+  await until(() => server.requests.length === 1 && clock.pending === 1);
+  server.next('records', status(401));
+  const error = await rejection(session.progress(1));
+
+  expect(await rejection(attaching)).toBe(error);
+});
+
+test('a plan that has ended ends everything', async () => {
+  const server = await startPlanServer();
+  server.next('event', refusal(400, 'TaskOrchestrationPlanTerminatedException', 'Orchestration plan 1 is over.'));
+  const { session } = openSession(server);
+
+  const error = await rejection(session.started());
+
+  expect(error).toMatchObject({ code: 'PLAN_ENDED', typeKey: 'TaskOrchestrationPlanTerminatedException' });
+  expect(await rejection(session.complete('succeeded'))).toBe(error);
+  expect(server.routes()).toEqual(['event']);
+});
+
+test('a start that no task waits for is refused, and the log goes on', async () => {
+  const server = await startPlanServer();
+  server.next('event', sessionNotFound);
+  const { session } = openSession(server);
+
+  expect(await rejection(session.started())).toMatchObject({ code: 'TASK_NOT_WAITING' });
+  session.log('still here');
+  await session.close();
+
+  expect(server.lines()).toEqual(['still here']);
+});
+
+test.each([
+  ['500', status(500)],
+  ['504', status(504)],
+  ['a broken connection', brokenConnection],
+  ['a lost answer', lostAnswer],
+  ['429', status(429, { 'Retry-After': '2' })],
+])('reports are repeated after %s', async (_, answering) => {
+  const server = await startPlanServer();
+  for (const route of ['event', 'records', 'attachment'] as const) server.next(route, answering);
+  const { session, settle } = openSession(server);
+
+  await settle(Promise.all([session.started(), session.progress(5), session.attach('a', 'b', 'c')]));
+
+  expect(server.of('event')).toHaveLength(2);
+  expect(server.of('attachment')).toHaveLength(2);
+  expect(server.patches()).toContainEqual(expect.objectContaining({ percentComplete: 5 }));
+});
+
+test('a report is given up when the server stays away', async () => {
+  const server = await startPlanServer();
+  server.next('records', ...Array.from({ length: 200 }, () => status(500)));
+  const { session, clock, settle } = openSession(server);
+  const start = clock.now();
+
+  expect(await rejection(settle(session.progress(1)))).toMatchObject({ code: 'REQUEST_REFUSED', status: 500 });
+  expect(clock.now() - start).toBeLessThan(OPERATION_DEADLINE + 60_000);
+});
+
+test('a server that does not speak TLS is told at once', async () => {
+  const server = await startPlanServer();
+  const planUrl = server.planUrl.replace('http:', 'https:');
+  const { session } = openSession(server, { headers: { PlanUrl: planUrl }, allowedOrigins: [new URL(planUrl).origin] });
+
+  const error = await rejection(session.complete('succeeded'));
+
+  expect(error).toMatchObject({ code: 'UNREACHABLE', attempts: 1 });
+});
+
+test('the signal of a call ends its wait, and nothing else', async () => {
+  const server = await startPlanServer();
+  server.next('records', silence);
+  const { session, settle } = openSession(server);
+  const controller = new AbortController();
+
+  const first = session.progress(1, undefined, { signal: controller.signal });
+  await server.received(1);
+  controller.abort(new Error('enough'));
+
+  expect(await rejection(first)).toMatchObject({ message: 'enough' });
+  await settle(session.progress(2));
+  expect(server.patches()).toMatchObject([{ percentComplete: 1 }, { percentComplete: 1 }, { percentComplete: 2 }]);
+});
+
+test('a call with a signal that is over does nothing', async () => {
+  const server = await startPlanServer();
+  const { session } = openSession(server);
+  const signal = AbortSignal.abort(new Error('enough'));
+
+  expect(await rejection(session.log('x', { signal }))).toMatchObject({ message: 'enough' });
+  expect(await rejection(session.attach('a', 'b', 'c', { signal }))).toMatchObject({ message: 'enough' });
+  await session.close();
+
+  expect(server.requests).toEqual([]);
+});
+
+test('closing stores what was logged, leaves the task waiting, and stops all timers', async () => {
+  const server = await startPlanServer();
+  const { session, clock } = openSession(server);
+
+  session.log('one');
+  session.progress(5);
+  const closing = session.close();
+
+  expect(session.close()).toBe(closing);
+  await closing;
+  expect(server.lines()).toEqual(['one']);
+  expect(server.patches()).toContainEqual(expect.objectContaining({ percentComplete: 5 }));
+  expect(server.events()).toEqual([]);
+  expect(clock.pending).toBe(0);
+  expect(await rejection(session.log('x'))).toMatchObject({ code: 'SESSION_CLOSED' });
+  expect(await rejection(session.complete('succeeded'))).toMatchObject({ code: 'SESSION_CLOSED' });
+});
+
+test('closing a completed session does nothing, and waits for a completion that is under way', async () => {
+  const server = await startPlanServer();
+  const { session, clock } = openSession(server);
+
+  session.log('one');
+  const order: string[] = [];
+  const completing = session.complete('succeeded').then(() => order.push('completed'));
+  await session.close().then(() => order.push('closed'));
+  await completing;
+
+  expect(order).toEqual(['completed', 'closed']);
+  expect(server.routes().at(-1)).toBe('event');
+  expect(clock.pending).toBe(0);
+});
+
+test('closing tells what could not be stored', async () => {
+  const server = await startPlanServer();
+  server.next('createLog', refusal(400, 'ArgumentException'));
+  const { session, clock } = openSession(server);
+
+  session.log('one');
+
+  expect(await rejection(session.close())).toMatchObject({ code: 'LOG_REFUSED', lines: 1 });
+  expect(clock.pending).toBe(0);
+});
+
+test('closing does not wait for ever', async () => {
+  const server = await startPlanServer();
+  server.next('createLog', ...Array.from({ length: 100 }, () => status(503)));
+  const { session, clock, settle } = openSession(server);
+
+  session.log('one');
+
+  const error = await rejection(settle(session.close()));
+  expect(error).toMatchObject({ code: 'DELIVERY_TIMEOUT', milliseconds: CLOSING_DEADLINE });
+  expect(clock.pending).toBe(0);
+});
+
+test('failures of calls that nobody awaits end no process', async () => {
+  const server = await startPlanServer();
+  server.next('event', status(401));
+  const unhandled: unknown[] = [];
+  const listen = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', listen);
+  const { session } = openSession(server, { signal: new AbortController().signal });
+
+  session.started();
+  session.setVariable('a b', 'x');
+  await until(() => session.signal.aborted);
+  session.log('x');
+  session.progress(500);
+  session.complete('succeeded');
+  session.close();
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('unhandledRejection', listen);
+
+  expect(unhandled).toEqual([]);
+});

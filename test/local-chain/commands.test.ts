@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { run } from '../../src/cli/commands/run.js';
+import { taskPreview } from '../../src/cli/commands/task-preview.js';
+import { taskValidate } from '../../src/cli/commands/task-validate.js';
+import { call } from '../task-commands/call.js';
+import { folderWith } from '../task-commands/folder.js';
+import { calls, chainTask, operation, part, startApi } from './chain.js';
+
+const pipeline = `
+jobs:
+  - job: deploy
+    pool: server
+    steps:
+      - task: InvokeRestApiPoll@1
+        displayName: Deploy it
+        inputs:
+          serviceConnection: api
+          urlSuffix: /operations
+          body: '{}'
+          pollWhile: in(root['state'], 'queued', 'running')
+          successCriteria: eq(root['state'], 'done')
+          outputVariables: '{ "version": "root[''version'']" }'
+`;
+
+const folder = (url: string) =>
+  folderWith({
+    'azure-pipelines.yml': pipeline,
+    'agentless.yml': `serviceConnections: [{ name: api, type: generic, url: '${url}' }]`,
+  });
+
+test('agentless run --fast-forward polls without waiting', async () => {
+  const api = await startApi(operation);
+
+  const { exitCode, stdout } = await call(run, ['--fast-forward'], { workingDirectory: folder(api.url) });
+
+  expect(exitCode).toBe(0);
+  expect(calls(api)).toHaveLength(5);
+  expect(stdout).toContain('Polling continues in 00:02:00');
+});
+
+test('agentless task preview shows the parts of a chain', async () => {
+  const { stdout, stderr } = await call(taskPreview, [], { workingDirectory: folder('http://127.0.0.1:5001') });
+
+  expect(stdout).toBe(`1. Deploy it (job deploy, InvokeRestApiPoll@1)
+section 1 of 3
+POST http://127.0.0.1:5001/operations
+Content-Type: application/json
+
+{}
+judged by the answer: eq(isNullOrEmpty(response['headers']['location']), false)
+left out while and(in('$(system.hosttype)', 'gates', 'checks'), eq(isNullOrEmpty(variables['POLL_STATUS_LOCATION']), false))
+keeps POLL_STATUS_LOCATION = join('', split(response['headers']['location'], 'http://127.0.0.1:5001'))
+section 2 of 3
+It needs values that only the run has: The URL of the request is not correct: 'http://127.0.0.1:5001$(POLL_STATUS_LOCATION)'.
+sent again every 120 s while in(root['state'], 'queued', 'running')
+keeps POLL_RESULT_LOCATION = join('', split(variables['POLL_STATUS_LOCATION'], 'http://127.0.0.1:5001'))
+section 3 of 3
+It needs values that only the run has: The URL of the request is not correct: 'http://127.0.0.1:5001$(POLL_RESULT_LOCATION)'.
+keeps version = root['version']
+`);
+  expect(stderr).toBe('');
+});
+
+test('a part that depends on an answer for its address is previewed as far as it is known', async () => {
+  const parts = [
+    part('/a', { OutputVariables: { next: "root['next']" }, SkipSectionExpression: "eq(variables.quick, '1')" }),
+    part('', {}, { EndpointUrl: '$(next)' }),
+  ];
+  const workingDirectory = folderWith({
+    'azure-pipelines.yml': 'pool: server\nsteps: [{ task: Chain@1 }]',
+    'agentless.yml': "serviceConnections: [{ name: api, type: generic, url: 'http://127.0.0.1:1' }]",
+    'tasks/Chain/task.json': chainTask(parts),
+  });
+
+  const { stdout } = await call(taskPreview, ['--tasks', 'tasks', '--json'], { workingDirectory });
+
+  expect(JSON.parse(stdout)[0].sections).toMatchObject([
+    {
+      request: { method: 'GET', url: 'http://127.0.0.1:1/a' },
+      skip: "eq(variables.quick, '1')",
+      outputVariables: { next: "root['next']" },
+    },
+    { problem: "The URL of the request is not correct: '$(next)'." },
+  ]);
+});
+
+test('agentless task validate finds no fault in the polling task', async () => {
+  const { exitCode } = await call(taskValidate, ['tasks/InvokeRestApiPollV1'], { workingDirectory: process.cwd() });
+
+  expect(exitCode).toBe(0);
+});

@@ -1,0 +1,219 @@
+import { expect, test } from 'vitest';
+import { call, job, logOf, password, pipeline, resultsOf, startLocal, taskOf } from '../local/local.js';
+import { createFakeClock } from '../support/fake-clock.js';
+import { calls, MINUTE, operation, passPauses, poll, startApi, steps, taskNamed } from './chain.js';
+
+/** Runs a pipeline against an API, each pause of two minutes on a clock that is moved on. */
+async function run(yaml: string, script = operation, minutes = 2) {
+  const clock = createFakeClock();
+  const api = await startApi(script);
+  const local = await startLocal(api.url, { clock });
+  const finished = await local.run(yaml, { observer: passPauses(clock, minutes * MINUTE) });
+  return { finished, api, clock, calls: calls(api) };
+}
+
+test('an operation is started, asked for until it is done, and judged', async () => {
+  const { finished, calls, clock } = await run(steps(poll({ successCriteria: "eq(root['version'], '2.1')" })));
+
+  expect(finished.result).toBe('succeeded');
+  expect(calls).toEqual([
+    'POST /operations',
+    'GET /operations/7',
+    'GET /operations/7',
+    'GET /operations/7',
+    'GET /operations/7',
+  ]);
+  expect(taskOf(finished)).toMatchObject({
+    startTime: '2019-01-06T13:29:46.824Z',
+    finishTime: '2019-01-06T13:33:46.824Z',
+    percentComplete: 100,
+  });
+  expect(clock.pending).toBe(0);
+});
+
+test('the log has a message for each request, and tells what follows from its answer', async () => {
+  const { finished, api } = await run(steps(poll({ body: '{"a":1}', successCriteria: "eq(root['state'], 'done')" })));
+
+  const stamp = (minute: number) => `2019-01-06T13:${29 + minute}:46.8240000Z`;
+  const get = `GET URL/operations/7\n\t\t\t\tResponse Code: OK\n\t\t\t\tResponse: `;
+  const on = `\t\t\t\tPolling continues in 00:02:00: 'ne(root['state'], 'done')' is true.\n`;
+  expect(logOf(finished).replaceAll(api.url, 'URL')).toBe(
+    `${stamp(0)} POST URL/operations\nRequest body: {"a":1}\n\t\t\t\tResponse Code: Accepted\n\t\t\t\tResponse: \n` +
+      '\t\t\t\tOutput variables: POLL_STATUS_LOCATION\n' +
+      `${stamp(0)} ${get}{"state":"queued"}\n${on}` +
+      `${stamp(2)} ${get}{"state":"running"}\n${on}` +
+      `${stamp(4)} ${get}{"state":"done","version":"2.1"}\n\t\t\t\tOutput variables: POLL_RESULT_LOCATION\n` +
+      `${stamp(4)} ${get}{"state":"done","version":"2.1"}\n`,
+  );
+});
+
+test('a result that does not meet the criterion fails the task and says so', async () => {
+  const { finished } = await run(steps(poll({ successCriteria: "eq(root['version'], '3')" })));
+
+  const message = "Evaluation of expression 'eq(root['version'], '3')' failed.";
+  expect(taskOf(finished)).toMatchObject({ result: 'failed', issues: [{ type: 'error', message }] });
+  expect(logOf(finished)).toContain(`\t\t\t\t${message}\n`);
+});
+
+test('without a criterion a result of success passes, whatever it says', async () => {
+  const { finished } = await run(steps(poll()), { ...operation, 'GET /operations/7': [{ body: '{"state":"done"}' }] });
+
+  expect(finished.result).toBe('succeeded');
+});
+
+const started = (location: string, body?: unknown) => ({
+  ...operation,
+  'POST /operations': [{ status: 202, headers: location === '' ? {} : { Location: location }, body }],
+});
+
+test('an absolute location below the URL of the connection is followed', async () => {
+  const api = await startApi({
+    'POST /operations': [{ status: 202 }],
+    'GET /operations/7': [{ body: { state: 'done' } }],
+  });
+  const local = await startLocal(api.url);
+
+  const finished = await local.run(steps(poll({ statusLocation: `'${api.url}/operations/7'` })));
+
+  expect(finished.result).toBe('succeeded');
+  expect(calls(api)).toEqual(['POST /operations', 'GET /operations/7', 'GET /operations/7']);
+});
+
+const locations = [
+  ['a field of the answer', "root['status']['path']", { status: { path: '/operations/7' } }],
+  [
+    'a path into the answer',
+    "jsonpath('$.links[?(@.rel==''status'')].href')[0]",
+    { links: [{ rel: 'status', href: '/operations/7' }] },
+  ],
+  ['a number in a path', "format('/operations/{0}', root['id'])", { id: 7 }],
+  ['a fixed path', "'/operations/7'", undefined],
+] as const;
+
+test.each(locations)('the status is where %s says', async (_title, statusLocation, body) => {
+  const { finished, calls } = await run(steps(poll({ statusLocation })), started('', body));
+
+  expect(finished.result).toBe('succeeded');
+  expect(calls[1]).toBe('GET /operations/7');
+});
+
+test('an answer to the start without a location fails the task before anything is polled', async () => {
+  const { finished, calls } = await run(steps(poll()), started(''));
+
+  expect(taskOf(finished)).toMatchObject({
+    result: 'failed',
+    issues: [
+      { message: "Evaluation of expression 'eq(isNullOrEmpty(response['headers']['location']), false)' failed." },
+    ],
+  });
+  expect(calls).toEqual(['POST /operations']);
+});
+
+test('a location at another origin does not get the credentials of the connection', async () => {
+  const other = await startApi(operation);
+  const { finished, calls } = await run(steps(poll()), started(`${other.url}/operations/7`));
+
+  expect(finished.result).toBe('failed');
+  expect(calls).toEqual(['POST /operations']);
+  expect(other.requests).toHaveLength(0);
+  expect(other.connections).toBe(0);
+});
+
+test('the result may be elsewhere than the status', async () => {
+  const { finished, calls } = await run(
+    steps(poll({ resultLocation: "root['resultUrl']", successCriteria: 'eq(root.passed, 3)' })),
+    {
+      ...operation,
+      'GET /operations/7': [{ body: { state: 'done', resultUrl: '/results/9' } }],
+      'GET /results/9': [{ body: { passed: 3 } }],
+    },
+  );
+
+  expect(finished.result).toBe('succeeded');
+  expect(calls.slice(1)).toEqual(['GET /operations/7', 'GET /results/9']);
+});
+
+test('a longer wait between two polls is kept', async () => {
+  const { finished } = await run(steps(poll({ pollInterval: '00:20:00' })), operation, 20);
+
+  expect(taskOf(finished)).toMatchObject({ result: 'succeeded', finishTime: '2019-01-06T14:09:46.824Z' });
+  expect(logOf(finished)).toContain('Polling continues in 00:20:00: ');
+});
+
+test('output variables are those of the step, for later steps and later jobs', async () => {
+  const outputVariables = `{ "version": "root['version']", "place": "response['headers']['x-place']" }`;
+  const { finished, calls } = await run(
+    pipeline(
+      job('first', [
+        poll({ outputVariables }, 'deploy'),
+        call({ urlSuffix: '/step/$(deploy.version)/$(deploy.POLL_STATUS_LOCATION)' }, 'next'),
+      ]),
+      job('second', [call({ urlSuffix: '/job/$(version)/$(place)' })], {
+        dependsOn: 'first',
+        condition: "eq(dependencies.first.outputs['deploy.version'], '2.1')",
+        variables: {
+          version: "$[ dependencies.first.outputs['deploy.version'] ]",
+          place: "$[ dependencies.first.outputs['deploy.place'] ]",
+        },
+      }),
+    ),
+    {
+      ...operation,
+      'GET /operations/7': [{ body: { state: 'done', version: '2.1' }, headers: { 'X-Place': 'west' } }],
+      'GET /step/2.1//operations/7': [{}],
+      'GET /job/2.1/west': [{}],
+    },
+  );
+
+  expect(resultsOf(finished)).toMatchObject({ first: 'succeeded', second: 'succeeded' });
+  expect(calls.slice(-2)).toEqual(['GET /step/2.1//operations/7', 'GET /job/2.1/west']);
+  expect(taskNamed(finished, 'deploy').variables).toEqual({
+    POLL_STATUS_LOCATION: { value: '/operations/7', isSecret: false },
+    POLL_RESULT_LOCATION: { value: '/operations/7', isSecret: false },
+    version: { value: '2.1', isSecret: false },
+    place: { value: 'west', isSecret: false },
+  });
+});
+
+test('a status that answers with an error ends the polling', async () => {
+  const { finished, calls } = await run(steps(poll()), {
+    ...operation,
+    'GET /operations/7': [{ body: { state: 'running' } }, { status: 503, body: 'later' }],
+  });
+
+  expect(calls).toEqual(['POST /operations', 'GET /operations/7', 'GET /operations/7']);
+  expect(taskOf(finished)).toMatchObject({
+    result: 'failed',
+    issues: [{ message: 'The remote server returned an error: (503) Service Unavailable.' }],
+  });
+  expect(logOf(finished)).toContain('Exception: later\nException Message: The remote server returned an error: (503)');
+});
+
+test('secrets of the connection and of the run are in no log and no output variable', async () => {
+  const outputVariables = `{ "echo": "root['echo']", "word": "root['word']" }`;
+  const clock = createFakeClock();
+  const api = await startApi({
+    ...operation,
+    'GET /operations/7': [{ body: { state: 'done', echo: password, word: 'run-s3cret' } }],
+  });
+  const local = await startLocal(api.url, { clock });
+  const yaml = steps(poll({ outputVariables, headers: '{ "Content-Type": "application/json", "X-Key": "$(key)" }' }));
+
+  const finished = await local.run(yaml, { variables: { key: 'run-s3cret' }, secrets: ['key'] });
+
+  expect(finished.result).toBe('succeeded');
+  expect(api.requests.map(({ headers }) => headers['x-key'])).toEqual(['run-s3cret', 'run-s3cret', 'run-s3cret']);
+  expect(new Set(api.requests.map(({ headers }) => headers.authorization)).size).toBe(1);
+  expect(JSON.stringify(finished)).not.toContain('run-s3cret');
+  expect(JSON.stringify(finished)).not.toContain(JSON.stringify(password).slice(1, -1));
+  expect(taskOf(finished).variables['echo']?.value).toBe('***');
+});
+
+test('by default no header holds a token of the pipeline', async () => {
+  const { api } = await run(steps(poll()));
+
+  for (const { headers } of api.requests) {
+    expect(headers).toMatchObject({ 'content-type': 'application/json' });
+    expect(Object.keys(headers)).not.toContain('authtoken');
+  }
+});

@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest';
+import { MAXIMUM_OUTPUT_VARIABLES, validateTask } from '../../src/tasks/index.js';
+import { invokeRestApi } from './invoke-rest-api.js';
+
+const request = { EndpointUrl: '$(endpoint.url)', Method: 'GET' };
+
+/** A task.json without fault but for the parts of its chain. */
+const withParts = (...Execute: readonly object[]) =>
+  JSON.stringify({
+    ...invokeRestApi,
+    version: { Major: 1, Minor: 0, Patch: 0 },
+    description: 'Calls a REST API.',
+    category: 'Deploy',
+    visibility: ['Build', 'Release'],
+    instanceNameFormat: 'Call $(method)',
+    execution: { HttpRequestChain: { Execute } },
+  });
+
+const withOptions = (ExecutionOptions: object) => withParts({ RequestInputs: request, ExecutionOptions });
+const polls = { ContinuePollingExpression: "eq(root.state, 'running')" };
+
+const sound = [
+  ['the least of a chain', withParts({ RequestInputs: request })],
+  ['polling without a wait of its own', withOptions(polls)],
+  ['polling with a wait', withOptions({ ...polls, DurationBetweenRetries: '00:02:00' })],
+  ['a wait that an input gives', withOptions({ ...polls, DurationBetweenRetries: '$(body)' })],
+  ['a condition that an input gives', withOptions({ SkipSectionExpression: 'eq($(body), ' })],
+  ['output variables', withOptions({ OutputVariables: { id: 'root.id', other: '$(body)' } })],
+  ['the text of output variables', withOptions({ OutputVariables: '{ "id": "root.id" }' })],
+  ['the text of output variables that an input gives', withOptions({ OutputVariables: '{ "id": $(body) }' })],
+  ['no output variables', withOptions({ OutputVariables: '' })],
+  ['a part that waits for nothing', withParts({ RequestInputs: { ...request, WaitForCompletion: 'false' } })],
+] as const;
+
+test.each(sound)('no fault is found in %s', (_title, text) => {
+  expect(validateTask(text)).toEqual([]);
+});
+
+interface Fault {
+  readonly rule: string;
+  readonly text: string;
+  readonly message: string;
+  readonly hint: string;
+  /** The text that the fault points to. */
+  readonly at: string;
+}
+
+const names = 'begin with a letter, and use letters, digits, _ and . only';
+const form = 'write an object of names and expressions, or the text of one';
+const language = 'see docs/criteria.md';
+const many = Object.fromEntries(
+  Array.from({ length: MAXIMUM_OUTPUT_VARIABLES + 1 }, (_, index) => [`v${index}`, 'root']),
+);
+
+const faults: readonly Fault[] = [
+  {
+    rule: 'chain-interval',
+    text: withOptions({ ...polls, DurationBetweenRetries: '00:01:59' }),
+    message: "'DurationBetweenRetries' is '00:01:59'",
+    hint: 'write hh:mm:ss, 00:02:00 at least',
+    at: '"DurationBetweenRetries"',
+  },
+  {
+    rule: 'chain-interval',
+    text: withOptions({ ...polls, DurationBetweenRetries: '2 min' }),
+    message: "'DurationBetweenRetries' is '2 min'",
+    hint: 'write hh:mm:ss, 00:02:00 at least',
+    at: '"DurationBetweenRetries"',
+  },
+  {
+    rule: 'chain-polling',
+    text: withOptions({ DurationBetweenRetries: '00:02:00' }),
+    message: "'DurationBetweenRetries' has no effect without 'ContinuePollingExpression'",
+    hint: 'add the condition, or remove the wait',
+    at: '"DurationBetweenRetries"',
+  },
+  {
+    rule: 'chain-completion',
+    text: withParts({ RequestInputs: { ...request, WaitForCompletion: true } }),
+    message: "'WaitForCompletion' is true in a part of a chain",
+    hint: 'use HttpRequest, or poll with ContinuePollingExpression',
+    at: '"WaitForCompletion"',
+  },
+  {
+    rule: 'chain-conditions',
+    text: withOptions({ ContinuePollingExpression: 'eq(root.a)' }),
+    message:
+      "'ContinuePollingExpression' does not parse: Unexpected symbol: ')'. Located at position 10 within expression: eq(root.a).",
+    hint: language,
+    at: '"ContinuePollingExpression"',
+  },
+  {
+    rule: 'chain-outputs',
+    text: withOptions({ OutputVariables: { id: 'root.id', 'a-b': 'root' } }),
+    message: "the output variable 'a-b' cannot be a variable",
+    hint: names,
+    at: '"a-b"',
+  },
+  {
+    rule: 'chain-outputs',
+    text: withOptions({ OutputVariables: { id: 'root[' } }),
+    message:
+      "the output variable 'id' does not parse: Unclosed indexer: '['. Located at position 5 within expression: root[.",
+    hint: language,
+    at: '"id":"root["',
+  },
+  {
+    rule: 'chain-outputs',
+    text: withOptions({ OutputVariables: { id: null } }),
+    message: "the output variable 'id' has no expression",
+    hint: 'write one as a text',
+    at: '"id":null',
+  },
+  {
+    rule: 'chain-outputs',
+    text: withOptions({ OutputVariables: many }),
+    message: `there are ${MAXIMUM_OUTPUT_VARIABLES + 1} output variables`,
+    hint: `write ${MAXIMUM_OUTPUT_VARIABLES} at most`,
+    at: '"OutputVariables"',
+  },
+  {
+    rule: 'chain-outputs',
+    text: withOptions({ OutputVariables: [] }),
+    message: "'OutputVariables' is a list",
+    hint: form,
+    at: '"OutputVariables"',
+  },
+  {
+    rule: 'chain-outputs',
+    text: withOptions({ OutputVariables: '{ id: 1 }' }),
+    message: "'OutputVariables': they are no JSON (line 1, column 3)",
+    hint: form,
+    at: '"OutputVariables"',
+  },
+  {
+    rule: 'chain-outputs',
+    text: withOptions({ OutputVariables: '{ "id": "root[" }' }),
+    message:
+      "the output variable 'id' does not parse: Unclosed indexer: '['. Located at position 5 within expression: root[.",
+    hint: language,
+    at: '"OutputVariables"',
+  },
+  {
+    rule: 'chain-length',
+    text: withParts(...Array.from({ length: 51 }, () => ({ RequestInputs: request }))),
+    message: 'a chain has 51 parts',
+    hint: 'write 50 at most',
+    at: '"Execute"',
+  },
+];
+
+test.each(faults)('$rule: $message', ({ rule, text, message, hint, at }) => {
+  expect(validateTask(text, { file: 'task.json' })).toEqual([
+    { rule, message, hint, location: { file: 'task.json', line: 1, column: text.indexOf(at) + 1 } },
+  ]);
+});
+
+test('a chain of odd shape has faults and no defect', () => {
+  const odd = [
+    { Execute: 3 },
+    { Execute: [null, [], { ExecutionOptions: 1 }] },
+    [],
+    { Execute: [{ RequestInputs: [] }] },
+  ];
+
+  for (const HttpRequestChain of odd) {
+    expect(validateTask(JSON.stringify({ execution: { HttpRequestChain } })).length).toBeGreaterThan(5);
+  }
+});
