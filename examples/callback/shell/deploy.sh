@@ -13,8 +13,8 @@ set -eu
 plan="${AGENTLESS_PLANURL%/}/$AGENTLESS_PROJECTID/_apis/distributedtask/hubs/$AGENTLESS_HUBNAME/plans/$AGENTLESS_PLANID"
 task="$AGENTLESS_TASKINSTANCEID"
 
-# call METHOD PATH TYPE BODY: prints the answer. The token comes by standard input, since everybody can read the arguments
-# of a process. Only what asks for no more than it may is repeated: not an append to the log.
+# call METHOD PATH TYPE BODY: prints the answer. The token comes by standard input, since everybody on a machine can read the
+# arguments of its processes. Each request is sent once; a script that is to be relied on repeats those that were lost.
 call() {
   printf 'header = "Authorization: Bearer %s"\n' "$AGENTLESS_AUTHTOKEN" |
     curl --config - --silent --show-error --fail --max-time 60 --request "$1" \
@@ -36,7 +36,7 @@ record() {
 # log LINE: appends to the log of the task. The same path gives the same log each time.
 log() {
   answer=$(call POST 'logs?api-version=7.1' application/json "{ \"path\": \"logs\\\\$task\" }")
-  id=$(printf '%s' "$answer" | sed -n 's/.*"id": *\([0-9][0-9]*\).*/\1/p')
+  id=$(printf '%s' "$answer" | grep -o '"id": *[0-9]*' | head -n 1 | tr -dc 0-9)
   call POST "logs/$id?api-version=7.1" application/octet-stream "$(date -u +%Y-%m-%dT%H:%M:%SZ) $1
 " > /dev/null
   record "\"log\": { \"id\": $id }"
