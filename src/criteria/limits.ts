@@ -26,9 +26,9 @@ export const MAXIMUM_PLACEHOLDER = 255;
 
 /**
  * Steps of one evaluation, ours and not the engine's: a node, an item that is looked at, or some characters of text. A
- * response of 100 MB, which may hold ten million values, can still be searched several times.
+ * response of 100 MB, which may hold ten million values, can still be searched once.
  */
-export const MAXIMUM_STEPS = 50_000_000;
+export const MAXIMUM_STEPS = 20_000_000;
 
 /** Filters inside filters of one JSONPath, ours and not the engine's. */
 export const MAXIMUM_FILTER_DEPTH = 50;

@@ -9,7 +9,7 @@ import {
   type TaskRefusal,
   type TaskServiceOptions,
 } from '../../src/callback/index.js';
-import type { FinishedRun, LocalAzureDevOpsOptions } from '../../src/local/index.js';
+import type { FinishedRun, LocalAzureDevOpsOptions, RunOptions } from '../../src/local/index.js';
 import { callAndWait, type Inputs, job, password, pipeline, startLocal } from '../local/local.js';
 import { send, type TestResponse } from '../local-server/request.js';
 import { answer, startHttpServer } from '../support/http-server.js';
@@ -57,10 +57,10 @@ export async function runTask(
 }
 
 /** Starts a run whose task waits, and gives the headers by which it called. */
-export async function waitingTask() {
+export async function waitingTask(options: RunOptions = {}) {
   const api = await startHttpServer(answer(202));
   const local = await startLocal(api.url);
-  const run = local.run(pipeline(job('deploy', [callAndWait({}, 'start')])));
+  const run = local.run(pipeline(job('deploy', [callAndWait({}, 'start')])), options);
   await Promise.race([api.received(1), run]);
   const names = ['planurl', 'projectid', 'hubname', 'planid', 'jobid', 'timelineid', 'taskinstanceid', 'authtoken'];
   const all: IncomingHttpHeaders = api.requests[0]?.headers ?? {};

@@ -36,7 +36,7 @@ export async function call(
     environment,
     workingDirectory,
     json: words.includes('--json'),
-    verbose: false,
+    verbose: words.includes('--verbose'),
     style: createStyle(false),
     terminal: {
       columns: terminal?.columns,

@@ -25,7 +25,8 @@ const handler = defineHandler({
     const steps = ['Stopping the old version', 'Copying files', 'Starting the new version'];
     for (const [index, step] of steps.entries()) {
       await task.log(step);
-      await task.progress((index / steps.length) * 100, step);
+      // Reports need not be awaited: they go on by themselves, and all are stored before the completion.
+      task.progress((index / steps.length) * 100, step);
       // The work. A cancel of the pipeline ends it, by an error that completes the task as canceled.
       await wait(100, undefined, { signal });
     }
