@@ -18,7 +18,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   endpoints: ['azure-devops', 'endpoint-types', 'configuration', 'yaml'],
   callback: ['azure-devops'],
   local: ['http-request', 'tasks', 'criteria', 'configuration', 'yaml', 'endpoint-types'],
-  'agent-task': ['http-request', 'tasks', 'criteria', 'transport'],
   cli: [
     ...['local', 'http-request', 'tasks', 'criteria', 'configuration', 'yaml'],
     ...['endpoints', 'endpoint-types', 'azure-devops', 'callback'],
