@@ -189,6 +189,27 @@ test('a handler need not await the completion it sends', async () => {
   expect(failures).toEqual([]);
 });
 
+test('a second completion that nobody awaits ends no process', async () => {
+  const unhandled: unknown[] = [];
+  const collect = (reason: unknown) => void unhandled.push(reason);
+  process.on('unhandledRejection', collect);
+  const { url, listener } = await startService(
+    defineHandler({
+      async execute(task) {
+        await task.complete('succeeded');
+        void task.complete('failed');
+        await new Promise((resolve) => setImmediate(resolve));
+      },
+    }),
+  );
+
+  await runTask(url);
+  await listener.idle();
+  process.off('unhandledRejection', collect);
+
+  expect(unhandled).toEqual([]);
+});
+
 test('a result that is returned after another was sent is told to the service', async () => {
   const { url, failures, listener } = await startService(
     defineHandler({

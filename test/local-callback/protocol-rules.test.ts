@@ -186,6 +186,19 @@ const cases: readonly RuleCase[] = [
     finds: { 'log-written-late': 1, 'log-attached-late': 1 },
   },
   {
+    title: 'a log of another path that is attached in time and written after TaskCompleted',
+    options: { jobs: ['first', 'second'] },
+    async does({ createLog, appendLog, record, complete, waits, serviceOf }) {
+      const id = await createLog('logs\\other');
+      await record({ log: { id } });
+      await complete();
+      await waits(2);
+      await appendLog(id, 'one\n');
+      await serviceOf(1).complete();
+    },
+    finds: { 'log-written-late': 1 },
+  },
+  {
     title: 'a variable that is set after TaskCompleted',
     ...lateIn(({ record }) => record({ variables: { id: { value: '4711' } } })),
     finds: { 'variable-set-late': 1 },

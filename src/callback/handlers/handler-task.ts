@@ -1,6 +1,5 @@
 import type { TaskFacts } from '../facts/session-facts.js';
 import type { TaskResult } from '../protocol/event-bodies.js';
-import { PlanEndedError, TaskTokenError } from '../session-errors.js';
 import type { TaskSession } from '../task-session.js';
 
 /** What called: the request of a task, authenticated and read. */
@@ -29,31 +28,20 @@ export interface TaskAtWork {
   completedAs(): Promise<TaskResult | undefined>;
 }
 
-/**
- * Gives a handler its task.
- *
- * @param lost called when a report finds the run ended or the token refused: nothing of the task can succeed any more.
- */
-export function openTask(request: TaskRequest, session: TaskReports, lost: (error: Error) => void): TaskAtWork {
+/** Gives a handler its task. */
+export function openTask(request: TaskRequest, session: TaskReports): TaskAtWork {
   const completions: Promise<TaskResult>[] = [];
-  const watch = <Result>(report: Promise<Result>): Promise<Result> => {
-    // A report that fails while nobody awaits it must not end the process.
-    report.catch((error: unknown) => {
-      if (error instanceof PlanEndedError || error instanceof TaskTokenError) lost(error);
-    });
-    return report;
-  };
   const task: HandlerTask = {
     ...request,
-    log: (...given) => watch(session.log(...given)),
-    progress: (...given) => watch(session.progress(...given)),
-    issue: (...given) => watch(session.issue(...given)),
-    setVariable: (...given) => watch(session.setVariable(...given)),
-    attach: (...given) => watch(session.attach(...given)),
-    summary: (...given) => watch(session.summary(...given)),
+    log: (...given) => forgiving(session.log(...given)),
+    progress: (...given) => forgiving(session.progress(...given)),
+    issue: (...given) => forgiving(session.issue(...given)),
+    setVariable: (...given) => forgiving(session.setVariable(...given)),
+    attach: (...given) => forgiving(session.attach(...given)),
+    summary: (...given) => forgiving(session.summary(...given)),
     complete(result, message) {
-      const completion = watch(session.complete(result, message));
-      completions.push(completion.then(() => result));
+      const completion = forgiving(session.complete(result, message));
+      completions.push(forgiving(completion.then(() => result)));
       return completion;
     },
   };
@@ -64,4 +52,10 @@ export function openTask(request: TaskRequest, session: TaskReports, lost: (erro
       return outcomes.find((outcome) => outcome.status === 'fulfilled')?.value;
     },
   };
+}
+
+/** A report that fails while nobody awaits it must not end the process: the completion tells of it again. */
+function forgiving<Result>(report: Promise<Result>): Promise<Result> {
+  report.catch(() => {});
+  return report;
 }

@@ -30,7 +30,9 @@ export async function runHandler(
 ): Promise<void> {
   const report = (operation: string, error: unknown) => run.failures.report(operation, error, request.facts);
   const ending = new AbortController();
-  const { task, completedAs } = openTask(request, session, (error) => ending.abort(error));
+  // The run ends before its task is completed, or its token is refused.
+  session.signal.addEventListener('abort', () => ending.abort(session.signal.reason), { once: true });
+  const { task, completedAs } = openTask(request, session);
   try {
     await session.started();
     const given = await endingOf(handler, task, ending, run);

@@ -109,8 +109,12 @@ export class PlanHistory {
   }
 
   #updated({ recordId, state, fields, logId }: CallFact & { kind: 'record' }, call: PlanCall): void {
-    if (logId !== undefined) this.#logOf(logId).attached = true;
     const task = this.task(recordId);
+    if (logId !== undefined) {
+      const log = this.#logOf(logId);
+      log.attached = true;
+      log.taskId ??= task?.id;
+    }
     if (!task) return;
     if (state === 'inProgress' || state === 'completed') task.saidInProgress = true;
     if (state === 'completed' || fields.has('result')) task.recordCompleted ??= markOf(call);

@@ -23,8 +23,8 @@ export interface TaskHistory {
 /** A permanent log as far as the service used it. */
 export interface LogHistory {
   readonly id: number;
-  /** The task in its path. */
-  readonly taskId: string | undefined;
+  /** The task in its path, or else the first one to which it was attached. */
+  taskId: string | undefined;
   appended: CallMark | undefined;
   attached: boolean;
 }

@@ -1,16 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../clock.js';
-import type { Plan } from '../store/plan.js';
 import { type Answer, inVersion, json, send, signInPage } from './answer.js';
 import { namesVersion, requestedVersion } from './api-version.js';
+import { authorize, isOwnPlan } from './authorize.js';
 import { parseJson, readBody } from './body.js';
 import { checkVersion } from './check-version.js';
 import { type CheckedSite, checks } from './checks.js';
-import type { Credentials, Identity } from './credentials.js';
+import type { Credentials } from './credentials.js';
 import type { Fault, Faults } from './faults.js';
 import type { Journal } from './journal.js';
 import { JOURNAL_TEXT } from './limits.js';
-import { buildService } from './local-user.js';
 import { parseTarget, type RequestTarget } from './request-target.js';
 import { type NamedPlan, planNamedIn, RequestTrace } from './request-trace.js';
 import type { LocalServices, RouteRequest } from './route.js';
@@ -187,23 +186,4 @@ function isRefusal({ fault }: Fault): boolean {
 function redactBody(body: string | Buffer, credentials: Credentials): string | Buffer {
   if (typeof body === 'string') return credentials.redact(body);
   return Buffer.from(credentials.redact(body.toString('latin1')), 'latin1');
-}
-
-function isOwnPlan({ planId }: Plan, { parameters }: RouteMatch): boolean {
-  return parameters.get('planId')?.toLowerCase() === planId.toLowerCase();
-}
-
-/** A job token opens discovery and the routes of its own plan, and says of no other plan whether it exists. */
-function authorize(identity: Identity, found: RouteMatch): void {
-  const { route, parameters } = found;
-  if (identity.kind === 'server' || route.access === 'signedIn') return;
-  if (identity.kind === 'reader') {
-    if (route.refusedToReaders) throw serviceException(route.refusedToReaders);
-    if (route.access !== 'server') throw serviceException('readersOnly');
-    return;
-  }
-  if (route.access !== 'plan') throw serviceException('jobTokenNotEnough');
-  if (isOwnPlan(identity.plan, found)) return;
-  const planId = parameters.get('planId') ?? '';
-  throw serviceException('planSecurity', [buildService.displayName, route.method === 'GET' ? 'read' : 'write', planId]);
 }

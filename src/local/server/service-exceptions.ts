@@ -1,97 +1,19 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import { argument, type ExceptionRow } from './exceptions/exception-row.js';
+import { distributedTaskExceptions } from './exceptions/distributed-task.js';
+import { argument, type ExceptionRow, request } from './exceptions/exception-row.js';
 import { endpointExceptions } from './exceptions/service-endpoints.js';
 import { versionExceptions } from './exceptions/versions.js';
-import { ATTACHMENT_NAME_CHARACTERS } from './limits.js';
 
-const DISTRIBUTED_TASK = 'Microsoft.TeamFoundation.DistributedTask.WebApi';
 const FRAMEWORK = 'Microsoft.TeamFoundation.Framework.Server';
 const CORE = 'Microsoft.TeamFoundation.Core.WebApi';
-const COMMON = 'Microsoft.VisualStudio.Services.Common';
-const ORCHESTRATION = 'Microsoft.VisualStudio.Services.Orchestration';
-
-const request = (status: number, message: ExceptionRow['message']) =>
-  ({ status, space: COMMON, typeKey: 'VssServiceException', message }) satisfies ExceptionRow;
-const distributedTask = (status: number, typeKey: string, message: ExceptionRow['message']) =>
-  ({ status, space: DISTRIBUTED_TASK, typeKey, message }) satisfies ExceptionRow;
 
 /**
- * Every failure that the server answers with. The texts of plans, hubs, timelines and logs are the service's own, as
- * the public agent sources list them; texts that begin with `TF` or `VS` are quoted in public threads; the others are
+ * Every failure that the server answers with. Here, the texts about the content of a new log are the service's own, as
+ * the public agent sources list them; those that begin with `TF` or `VS` are quoted in public threads; the others are
  * ours. Status codes without a public trace follow the meaning of HTTP.
  */
 export const serviceExceptions = {
-  planNotFound: distributedTask(
-    404,
-    'TaskOrchestrationPlanNotFoundException',
-    (planId) => `No plan found for identifier ${planId}.`,
-  ),
-  hubNotFound: distributedTask(404, 'TaskHubNotFoundException', (hub) => `No hub is registered with name ${hub}.`),
-  planSecurity: distributedTask(
-    403,
-    'TaskOrchestrationPlanSecurityException',
-    (identity, verb, planId) =>
-      `Access denied: ${identity} does not have ${verb} permissions for orchestration plan ${planId}.`,
-  ),
-  timelineNotFound: distributedTask(
-    404,
-    'TimelineNotFoundException',
-    (planId, timelineId) => `No timeline found for plan ${planId} with identifier ${timelineId}.`,
-  ),
-  recordNotFound: distributedTask(
-    404,
-    'TimelineRecordNotFoundException',
-    (planId, timelineId, recordId) =>
-      `No timeline record found for plan ${planId} and timeline ${timelineId} with identifier ${recordId}.`,
-  ),
-  timelineRecordInvalid: distributedTask(
-    400,
-    'TimelineRecordInvalidException',
-    (recordId) => `The timeline record ${recordId} is not valid. Name and Type are required fields.`,
-  ),
-  logNotFound: distributedTask(
-    404,
-    'TaskOrchestrationPlanLogNotFoundException',
-    (planId, logId) => `No log found for plan ${planId} with identifier ${logId}.`,
-  ),
-  jobNotFound: distributedTask(
-    404,
-    'TaskOrchestrationJobNotFoundException',
-    (jobId, planId) => `No job found with identifier '${jobId}' for plan '${planId}'.`,
-  ),
-  planNotRunnable: distributedTask(
-    409,
-    'TaskOrchestrationPlanTerminatedException',
-    (planId) => `Orchestration plan ${planId} is not in a runnable state.`,
-  ),
-  timelineExists: distributedTask(
-    409,
-    'TimelineExistsException',
-    (timelineId, planId) => `A timeline with identifier ${timelineId} already exists for plan ${planId}.`,
-  ),
-  timelineOfPlan: argument(400, (planId) => `The timeline of plan ${planId} itself cannot be deleted.`),
-  timelinesTooMany: request(413, (limit) => `The plan has more than ${limit} timelines.`),
-  attachmentNotFound: distributedTask(
-    404,
-    'TaskAttachmentNotFoundException',
-    (type, name) => `No attachment found with type ${type} and name ${name}.`,
-  ),
-  attachmentNameInvalid: argument(
-    400,
-    (what) =>
-      `The ${what} of an attachment must have 1 to ${ATTACHMENT_NAME_CHARACTERS} characters, and none that a file name cannot have.`,
-  ),
-  attachmentsTooLarge: request(413, (limit) => `The attachments of the plan are larger than ${limit} bytes together.`),
-  blobsNotServed: argument(
-    400,
-    (what) => `Only content that is sent with the request is taken here: ${what} is not supported.`,
-  ),
-  sessionNotFound: {
-    status: 500,
-    space: ORCHESTRATION,
-    typeKey: 'OrchestrationSessionNotFoundException',
-    message: (session, hub) => `The orchestration session ${session} not found for hub ${hub}.`,
-  },
+  ...distributedTaskExceptions,
   projectNameNotFound: {
     status: 404,
     space: CORE,

@@ -1,0 +1,29 @@
+import type { Plan } from '../store/plan.js';
+import type { Identity } from './credentials.js';
+import { buildService } from './local-user.js';
+import type { RouteMatch } from './router.js';
+import { serviceException } from './service-exceptions.js';
+
+/** Whether a path names this plan. */
+export function isOwnPlan({ planId }: Plan, { parameters }: RouteMatch): boolean {
+  return parameters.get('planId')?.toLowerCase() === planId.toLowerCase();
+}
+
+/**
+ * A job token opens discovery and the routes of its own plan, and says of no other plan whether it exists.
+ *
+ * @throws ServiceException 403 `readersOnly`, `jobTokenNotEnough`, `planSecurity`, and what the route says to readers.
+ */
+export function authorize(identity: Identity, found: RouteMatch): void {
+  const { route, parameters } = found;
+  if (identity.kind === 'server' || route.access === 'signedIn') return;
+  if (identity.kind === 'reader') {
+    if (route.refusedToReaders) throw serviceException(route.refusedToReaders);
+    if (route.access !== 'server') throw serviceException('readersOnly');
+    return;
+  }
+  if (route.access !== 'plan') throw serviceException('jobTokenNotEnough');
+  if (isOwnPlan(identity.plan, found)) return;
+  const planId = parameters.get('planId') ?? '';
+  throw serviceException('planSecurity', [buildService.displayName, route.method === 'GET' ? 'read' : 'write', planId]);
+}
