@@ -23,6 +23,20 @@ export class MissingSecretsError extends InputError {
   }
 }
 
+/** A secret was given that is none: it would be stored, and what was there before is gone for good. */
+export class EmptySecretError extends InputError {
+  readonly code = 'EMPTY_SECRET';
+  readonly secrets: readonly string[];
+
+  /** @param name of the service endpoint. */
+  constructor(name: string, secrets: readonly string[]) {
+    super(`The value of ${secrets.join(' and ')} for service connection '${name}' is empty, or the word null.`, {
+      hint: 'Check the variable or file that it comes from. Leave a secret out that the connection does not have.',
+    });
+    this.secrets = secrets;
+  }
+}
+
 /** An update changes what the service refuses to change. */
 export class FixedFieldError extends InputError {
   readonly code = 'FIXED_FIELD';

@@ -13,6 +13,7 @@ import { confidentialValues } from './redact.js';
 import { newReference } from './references.js';
 import { AutomaticCreationError } from './refusals.js';
 import { CREATOR_ROLE } from './scopes.js';
+import { checkGivenSecrets } from './secrets.js';
 import type { EndpointProjectReference, EndpointSpecification, ServiceEndpoint } from './service-endpoint.js';
 import { sameName, valueIn } from './values.js';
 import { waitUntilReady } from './wait.js';
@@ -24,7 +25,7 @@ const mereWarnings: ReadonlySet<string> = new Set(['name-with-comma', 'name-with
 /**
  * Creates a service endpoint, and waits where the service finishes it in the background.
  *
- * @throws InvalidEndpointError `INVALID_ENDPOINT`, DuplicateEndpointError `DUPLICATE_ENDPOINT`, EndpointFailedError
+ * @throws InvalidEndpointError `INVALID_ENDPOINT`, EmptySecretError `EMPTY_SECRET`, DuplicateEndpointError `DUPLICATE_ENDPOINT`, EndpointFailedError
  * `ENDPOINT_FAILED`, EndpointNotReadyError `ENDPOINT_NOT_READY` and the refusals of the server
  */
 export async function createEndpoint(
@@ -37,6 +38,7 @@ export async function createEndpoint(
   const endpoint = completeEndpoint(specification, types);
   const type = findEndpointType(endpoint.type, types);
   const { parameters, data } = endpoint;
+  checkGivenSecrets(endpoint.name, [parameters, data], type, endpoint.scheme);
   for (const secret of confidentialValues([parameters, data], type, endpoint.scheme)) context.masker.add(secret);
   const contract = await context.contract(signal);
   if (sharedWith.length > 0) contract.require('share', `${operation} and share it`);

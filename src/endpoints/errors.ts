@@ -2,6 +2,7 @@
 export {
   AlreadySharedError,
   EmptyChangeError,
+  EmptySecretError,
   FixedFieldError,
   InvalidEndpointError,
   LastProjectError,

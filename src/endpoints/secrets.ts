@@ -5,8 +5,10 @@ import {
   findInput,
   findScheme,
   inputsOf,
+  isConfidentialKey,
   validateEndpoint,
 } from '../endpoint-types/index.js';
+import { EmptySecretError } from './change-errors.js';
 import type { EndpointChange, EndpointValues } from './service-endpoint.js';
 import { keyIn, valueIn } from './values.js';
 
@@ -94,4 +96,29 @@ export function missingSecrets({ merged, change, type, leavesSecretsOut }: Updat
     const value = valueIn<string | null>(map, key);
     return value === undefined ? required || leftOut : value === null || value === '';
   });
+}
+
+/** Whether a given value is no secret: an unset variable of a program, an empty one, or the word that some write for none. */
+export function isNoSecret(value: unknown): boolean {
+  return typeof value !== 'string' || value === '' || value === 'null';
+}
+
+/**
+ * Refuses secrets that are none before anything is sent: the service would store them in place of what it has.
+ *
+ * @param name of the service endpoint, for the error.
+ * @throws EmptySecretError `EMPTY_SECRET`
+ */
+export function checkGivenSecrets(
+  name: string,
+  maps: readonly Readonly<Record<string, unknown>>[],
+  type: EndpointType | undefined,
+  scheme: string,
+): void {
+  const empty = maps.flatMap((map) =>
+    Object.entries(map).flatMap(([key, value]) =>
+      isConfidentialKey(type, scheme, key) && isNoSecret(value) ? [key] : [],
+    ),
+  );
+  if (empty.length > 0) throw new EmptySecretError(name, empty);
 }

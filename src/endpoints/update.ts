@@ -15,7 +15,7 @@ import { readById, readForWrite } from './read-endpoint.js';
 import { confidentialValues } from './redact.js';
 import { referenceOf, withReferenceText } from './references.js';
 import { ADMINISTRATOR_ROLE } from './scopes.js';
-import { missingSecrets } from './secrets.js';
+import { checkGivenSecrets, missingSecrets } from './secrets.js';
 import type { EndpointChange, ServiceEndpoint } from './service-endpoint.js';
 import { readServiceEndpoint } from './shapes.js';
 import { isGuid, keyIn, sameName, valueIn } from './values.js';
@@ -33,7 +33,7 @@ export interface UpdatePlan {
 /**
  * Changes one service endpoint: a merge onto a fresh read.
  *
- * @throws MissingSecretsError `MISSING_SECRETS`, FixedFieldError `FIXED_FIELD`, EmptyChangeError `EMPTY_CHANGE`,
+ * @throws MissingSecretsError `MISSING_SECRETS`, EmptySecretError `EMPTY_SECRET`, FixedFieldError `FIXED_FIELD`, EmptyChangeError `EMPTY_CHANGE`,
  * PartialEndpointError `PARTIAL_ENDPOINT`, and the refusals of the server
  */
 export async function updateEndpoint(
@@ -115,6 +115,8 @@ async function updateBody(
 ): Promise<JsonObject> {
   const type = await context.types.find(current.type, signal);
   checkFixed(current, change, type);
+  const given = [change.parameters ?? {}, change.data ?? {}];
+  checkGivenSecrets(current.name, given, type, change.scheme ?? current.authorization.scheme);
   const whole: EndpointChange = forced ? { ...change, data: { ...change.data, ...forced } } : change;
   const { generation } = await context.contract(signal);
   const body = mergeChange(current.raw, whole, type);
@@ -129,8 +131,7 @@ async function updateBody(
       missing.map(({ key }) => key),
     );
   }
-  const maps = [change.parameters ?? {}, change.data ?? {}];
-  for (const secret of confidentialValues(maps, type, merged.authorization.scheme)) context.masker.add(secret);
+  for (const secret of confidentialValues(given, type, merged.authorization.scheme)) context.masker.add(secret);
   const kept = missing.length > 0 ? withSecretsKept(body, missing) : body;
   return generation.projectReferences ? await withReferences(context, kept, current, change, signal) : kept;
 }

@@ -171,3 +171,15 @@ test('a server of no known generation is told with what it offers', async () => 
     }),
   ).rejects.toMatchObject({ code: 'UNKNOWN_GENERATION' });
 });
+
+test('a variable that is empty destroys no secret', async () => {
+  const rotate = ['rotate', 'orders', '--yes', '--secret', 'password=env:EMPTY'];
+
+  await expect(organization.endpoints(rotate, { environment: { EMPTY: '' } })).rejects.toMatchObject({
+    code: 'EMPTY_SECRET',
+  });
+  await expect(organization.endpoints(['rotate', 'orders', '--yes', '--secret', 'password=-'])).rejects.toMatchObject({
+    code: 'EMPTY_SECRET',
+  });
+  expect(organization.requests().some((request) => request.startsWith('PUT'))).toBe(false);
+});

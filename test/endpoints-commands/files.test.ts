@@ -134,3 +134,12 @@ test('a project without findings passes the audit', async () => {
   expect(stdout).toBe('0 service connections: 0 errors, 0 warnings, 0 notes.\n');
   expect(exitCode).toBe(0);
 });
+
+test('a file whose variable is empty writes nothing at all', async () => {
+  const { endpoints, requests } = await startOrganization({ files });
+
+  await expect(endpoints(['apply'], { environment: { ORDERS_PASSWORD: '' } })).rejects.toMatchObject({
+    code: 'EMPTY_SECRET',
+  });
+  expect(requests().some((request) => /^(?:POST|PUT) /.test(request))).toBe(false);
+});

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { type ConfiguredValue, type Environment, resolveValue } from '../../configuration/index.js';
 import { InputError } from '../../errors.js';
+import { EmptySecretError } from '../errors.js';
+import { isNoSecret } from '../secrets.js';
 import { InlineSecretError } from './errors.js';
 import type { EndpointPlan, PlannedEntry, SecretReference, SecretReferences } from './plan.js';
 import { fieldName } from './wanted.js';
@@ -48,7 +50,9 @@ export function resolveSecrets(
     Object.fromEntries(
       Object.entries(entry.secrets[place]).flatMap(([key, reference]) => {
         try {
-          return [[key, textOfReference(plan, entry, place, key, reference, places)] as const];
+          const text = textOfReference(plan, entry, place, key, reference, places);
+          if (isNoSecret(text)) throw new EmptySecretError(entry.name, [key]);
+          return [[key, text] as const];
         } catch (error) {
           if (!(error instanceof InputError)) throw error;
           faults.push(error);
