@@ -9,7 +9,7 @@ import {
 import type { EndpointContext } from './context.js';
 import { InvalidEndpointError } from './errors.js';
 import type { CreateOptions, ShareTarget } from './options.js';
-import { confidentialValues } from './redact.js';
+import { confidentialValues, withTextsMasked } from './redact.js';
 import { newReference } from './references.js';
 import { AutomaticCreationError } from './refusals.js';
 import { CREATOR_ROLE } from './scopes.js';
@@ -60,7 +60,7 @@ export async function createEndpoint(
   };
   const created = await send(context, operation, body, signal);
   if (!wait) return created;
-  return await waitUntilReady(context, created, { timeout, signal });
+  return withTextsMasked(await waitUntilReady(context, created, { timeout, signal }), context.masker);
 }
 
 /** The types by which the specification is right. The server's own go before the catalogue, which may be too old. */

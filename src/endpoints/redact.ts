@@ -1,5 +1,6 @@
 import type { EndpointType } from '../endpoint-types/index.js';
 import { isConfidentialKey } from '../endpoint-types/index.js';
+import type { SecretMasker } from '../secret-masker.js';
 import { asObject, type JsonObject, member } from './json-value.js';
 import type { EndpointValues, ServiceEndpoint } from './service-endpoint.js';
 
@@ -28,6 +29,50 @@ export function confidentialValues(
 ): readonly string[] {
   return maps.flatMap((map) =>
     Object.entries(map).flatMap(([key, value]) => (value && isConfidentialKey(type, scheme, key) ? [value] : [])),
+  );
+}
+
+/**
+ * A service endpoint whose free texts have known secrets masked: some servers repeat what was sent in them. Names and
+ * values stay, since a short secret may stand in them by chance.
+ */
+export function withTextsMasked(endpoint: ServiceEndpoint, masker: SecretMasker): ServiceEndpoint {
+  const { description, operationStatus, serviceEndpointProjectReferences, raw } = endpoint;
+  return {
+    ...endpoint,
+    description: masker.mask(description),
+    ...(operationStatus && { operationStatus: maskTexts(operationStatus, masker) as OperationStatus }),
+    serviceEndpointProjectReferences: serviceEndpointProjectReferences.map((reference) => ({
+      ...reference,
+      ...(reference.description !== undefined && { description: masker.mask(reference.description) }),
+    })),
+    raw: maskRaw(raw, masker),
+  };
+}
+
+function maskRaw(raw: JsonObject, masker: SecretMasker): JsonObject {
+  const masked = Object.entries(raw).map(([key, value]): [string, unknown] => {
+    if (key === 'description' || key === 'operationStatus') return [key, maskTexts(value, masker)];
+    if (key !== 'serviceEndpointProjectReferences' || !Array.isArray(value)) return [key, value];
+    return [key, value.map((item) => ({ ...item, ...maskDescription(asObject(item), masker) }))];
+  });
+  return Object.fromEntries(masked);
+}
+
+function maskDescription(reference: JsonObject | undefined, masker: SecretMasker): JsonObject {
+  const description = member(reference, 'description');
+  return typeof description === 'string' ? { description: masker.mask(description) } : {};
+}
+
+type OperationStatus = NonNullable<ServiceEndpoint['operationStatus']>;
+
+/** The members of an object that are texts, masked; servers give one level only. */
+function maskTexts(value: unknown, masker: SecretMasker): unknown {
+  if (typeof value === 'string') return masker.mask(value);
+  const object = asObject(value);
+  if (!object) return value;
+  return Object.fromEntries(
+    Object.entries(object).map(([key, text]) => [key, typeof text === 'string' ? masker.mask(text) : text]),
   );
 }
 

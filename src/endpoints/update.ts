@@ -12,7 +12,7 @@ import { type JsonObject, listItems, member } from './json-value.js';
 import { changesScheme, mergeChange, withSecretsKept } from './merge.js';
 import type { EndpointUpdate, UpdateOptions } from './options.js';
 import { readById, readForWrite } from './read-endpoint.js';
-import { confidentialValues } from './redact.js';
+import { confidentialValues, withTextsMasked } from './redact.js';
 import { referenceOf, withReferenceText } from './references.js';
 import { ADMINISTRATOR_ROLE } from './scopes.js';
 import { checkGivenSecrets, missingSecrets } from './secrets.js';
@@ -65,9 +65,11 @@ export async function sendUpdate(
     role: ADMINISTRATOR_ROLE,
     signal,
   });
-  const updated = writtenEndpoint(context, value) ?? (await readById(context, current.id, signal));
-  if (!updated) throw new EndpointNotFoundError(current.id, context.project);
-  return updated;
+  const written = writtenEndpoint(context, value);
+  if (written) return written;
+  const read = await readById(context, current.id, signal);
+  if (!read) throw new EndpointNotFoundError(current.id, context.project);
+  return withTextsMasked(read, context.masker);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ServiceMethod } from '../azure-devops/index.js';
 import type { EndpointContext } from './context.js';
+import { withTextsMasked } from './redact.js';
 import { seenFrom } from './references.js';
 import { MANAGE_SCOPE } from './scopes.js';
 import type { ServiceEndpoint } from './service-endpoint.js';
@@ -33,8 +34,8 @@ export async function write(
   });
 }
 
-/** The service endpoint that a write answered with, as the context's project sees it. */
+/** The service endpoint that a write answered with, as the context's project sees it, what was sent masked in its texts. */
 export function writtenEndpoint(context: EndpointContext, value: unknown): ServiceEndpoint | undefined {
   const endpoint = readServiceEndpoint(value);
-  return endpoint && seenFrom(endpoint, context.project);
+  return endpoint && withTextsMasked(seenFrom(endpoint, context.project), context.masker);
 }
