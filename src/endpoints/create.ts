@@ -19,9 +19,6 @@ import { sameName, valueIn } from './values.js';
 import { waitUntilReady } from './wait.js';
 import { write, writtenEndpoint } from './write.js';
 
-/** What the catalogue says of names that work here and in most uses. */
-const mereWarnings: ReadonlySet<string> = new Set(['name-with-comma', 'name-with-slash']);
-
 /**
  * Creates a service endpoint, and waits where the service finishes it in the background.
  *
@@ -70,7 +67,7 @@ async function check(
   signal: AbortSignal | undefined,
 ): Promise<readonly EndpointType[]> {
   const faultsBy = (types: readonly EndpointType[]): ReturnType<typeof validateEndpoint> =>
-    validateEndpoint(specification, types).filter(({ id }) => !mereWarnings.has(id));
+    validateEndpoint(specification, types);
   const faults = faultsBy(endpointTypes);
   if (faults.length === 0) return endpointTypes;
   if (!faults.every(({ id }) => id.startsWith('unknown-'))) throw new InvalidEndpointError(specification.name, faults);

@@ -143,3 +143,14 @@ test('a file whose variable is empty writes nothing at all', async () => {
   });
   expect(requests().some((request) => /^(?:POST|PUT) /.test(request))).toBe(false);
 });
+
+test.each(['a,b', 'a/b'])('the new name %s in a file is refused with its place', async (name) => {
+  const { endpoints } = await startOrganization({
+    files: { 'agentless.yml': file.replace('name: orders', `name: "${name}"`) },
+  });
+
+  await expect(endpoints(['apply'], { environment })).rejects.toMatchObject({
+    code: 'INVALID_ENTRY',
+    location: { file: 'agentless.yml', line: 3 },
+  });
+});

@@ -236,3 +236,10 @@ test('sends a legacy server neither owner nor project references', async () => {
     data: {},
   });
 });
+
+test.each(['a,b', 'a/b'])('refuses the new name %s before anything is sent', async (name) => {
+  const { endpoints, requests } = await startService();
+
+  await expect(endpoints.create({ ...api, name })).rejects.toMatchObject({ code: 'INVALID_ENDPOINT' });
+  expect(requests()).toEqual([]);
+});

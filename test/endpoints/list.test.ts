@@ -53,7 +53,8 @@ test('lists what is not ready, unless told otherwise', async () => {
 
 test('finds names with a comma by filtering the whole list', async () => {
   const { endpoints } = await startService();
-  await endpoints.create({ ...api, name: 'a,b' });
+  // As it may stand on a server already.
+  await endpoints.create({ ...api, name: 'a,b' }, { validate: false });
   await endpoints.create({ ...api, name: 'a' });
 
   expect(namesOf(await endpoints.list({ names: ['a,b'] }))).toEqual(['a,b']);

@@ -26,9 +26,6 @@ export class InvalidEntryError extends InputError {
   }
 }
 
-/** Advice rather than faults: such names work in most uses. */
-const advice: ReadonlySet<EndpointFindingId> = new Set(['name-with-comma', 'name-with-slash']);
-
 /**
  * What is wrong with an entry by the rules of its type.
  *
@@ -55,7 +52,7 @@ export function checkType(
   };
   const known = new Set(current ? findingsOf(current, types).map(identify) : []);
   const faults = validateEndpoint(description, types)
-    .filter((finding) => !advice.has(finding.id) && !known.has(identify(finding)))
+    .filter((finding) => !known.has(identify(finding)))
     .map((finding) => new InvalidEntryError(name, finding, placeOf(finding, wanted)));
   return current ? [...faults, ...checkFixedValues(wanted, current)] : faults;
 }
