@@ -1,3 +1,14 @@
+import { RemoteError } from '../errors.js';
+
+/** A person or a supervisor ended the program. What was sent may have been done. */
+export class InterruptedError extends RemoteError {
+  readonly code = 'INTERRUPTED';
+
+  constructor() {
+    super('Interrupted.', { hint: 'What was sent already may have been done: look before you do it again.' });
+  }
+}
+
 /** The signals by which a person or a supervisor ends a program. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -11,7 +22,7 @@ export function createInterruption(): () => AbortSignal {
     if (controller) return controller.signal;
     const created = new AbortController();
     controller = created;
-    for (const name of signals) process.once(name, () => created.abort());
+    for (const name of signals) process.once(name, () => created.abort(new InterruptedError()));
     return created.signal;
   };
 }

@@ -16,6 +16,10 @@ export const processTerminal: Terminal = {
     const lines = createInterface({ input: process.stdin, output: process.stderr });
     try {
       return await lines.question(question);
+    } catch (error) {
+      // Ctrl-C and Ctrl-D are no answer, and so no yes.
+      if (error instanceof Error && error.name === 'AbortError') return '';
+      throw error;
     } finally {
       lines.close();
     }

@@ -31,3 +31,17 @@ test('SIGTERM cancels a request that hangs', async () => {
   expect(JSON.parse(stdout).result).toBe('canceled');
   expect(code).toBe(1);
 });
+
+test('SIGINT ends a command that waits for a server, and is no defect', async () => {
+  const server = await startHttpServer(() => {});
+  const environment = { AZURE_DEVOPS_ORG_URL: server.url, AZURE_DEVOPS_PROJECT: 'Demo', AZURE_DEVOPS_EXT_PAT: 'token' };
+  const program = startAgentless(['endpoints', 'list'], { folder: await createFolder(), environment });
+
+  await server.received(1);
+  program.child.kill('SIGINT');
+
+  const { code, stdout, stderr } = await program.ended;
+  expect(stderr).toMatch(/^error: Interrupted\.\nhint: .+\n$/);
+  expect(stdout).toBe('');
+  expect(code).toBe(3);
+});

@@ -126,7 +126,7 @@ test('delete asks on a terminal, and does nothing on another answer than yes', a
   });
   const { stdout, stderr } = await organization.endpoints(['delete', 'orders'], { terminal: { answer: 'y' } });
 
-  expect(stderr).toBe("Delete service connection 'orders'? [y/N] ");
+  expect(stderr).toBe("Delete service connection 'orders'? [y/N] Deleting 'orders', and waiting until it is gone …\n");
   expect(stdout).toBe("Deleted 'orders'.\n");
   expect((await organization.endpoints(['list', '--json'])).stdout).toBe('[]\n');
 });
@@ -182,4 +182,26 @@ test('a variable that is empty destroys no secret', async () => {
     code: 'EMPTY_SECRET',
   });
   expect(organization.requests().some((request) => request.startsWith('PUT'))).toBe(false);
+});
+
+test('a connection that the server finishes in the background is told before the wait', async () => {
+  const data = {
+    environment: 'AzureCloud',
+    scopeLevel: 'Subscription',
+    subscriptionId: 'c7e5f0b3-71fa-4429-9fb3-3321963a7c06',
+  };
+  const words = Object.entries({
+    ...data,
+    subscriptionName: 'Fabrikam',
+    creationMode: 'Automatic',
+    tenantid: data.subscriptionId,
+  });
+
+  const { stdout, stderr } = await organization.endpoints([
+    ...['create', 'azure', '--type', 'azurerm', '--scheme', 'ServicePrincipal'],
+    ...words.flatMap(([key, value]) => ['--set', `${key}=${value}`]),
+  ]);
+
+  expect(stderr).toMatch(/^Created 'azure' \([0-9a-f-]{36}\); waiting until the server has finished it …\n$/);
+  expect(stdout).toMatch(/^state +Ready$/m);
 });

@@ -1,7 +1,7 @@
 import type { Command, GivenArguments } from '../../command.js';
 import { readNumber, withEndpoints } from '../../endpoints/connect.js';
 import { placeSettings, readGivenSettings, schemeNamed, settingOptions, typeNamed } from '../../endpoints/settings.js';
-import { printEndpoint } from '../../endpoints/show-endpoint.js';
+import { printEndpoint, stateOf } from '../../endpoints/show-endpoint.js';
 import { UsageError } from '../../errors.js';
 import { exitCodes } from '../../exit-codes.js';
 import { organizationOptions } from '../../organization-options.js';
@@ -63,14 +63,16 @@ export const endpointsCreate: Command = {
           ...(description !== undefined && { description }),
         },
         {
-          wait: !given.has('no-wait'),
-          timeout,
+          wait: false,
           signal,
           sharedWith: given.values('share-with').map((project) => ({ project })),
         },
       );
       if (given.has('all-pipelines')) await client.permit(created.id, { allPipelines: true }, { signal });
-      return created;
+      if (given.has('no-wait') || stateOf(created) === 'Ready') return created;
+      // Told before the wait: who interrupts it has to know that there is one.
+      context.stderr.write(`Created '${created.name}' (${created.id}); waiting until the server has finished it …\n`);
+      return await client.waitUntilReady(created.id, { timeout, signal });
     });
     printEndpoint(endpoint, context);
     return exitCodes.success;

@@ -24,6 +24,7 @@ export const endpointsDelete: Command = {
     const name = requiredName(given, 'endpoints delete');
     await confirm(`Delete service connection '${name}'`, given, context);
     const projects = given.values('from');
+    if (!given.has('no-wait')) context.stderr.write(`Deleting '${name}', and waiting until it is gone …\n`);
     await withEndpoints(given, context, (client, signal) =>
       client.delete(name, {
         deep: given.has('deep'),
