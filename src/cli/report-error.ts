@@ -17,8 +17,8 @@ export interface ReportOptions {
 export function reportError(error: unknown, { stdout, stderr, json, verbose }: ReportOptions): ExitCode {
   if (!(error instanceof AgentlessError)) return reportDefect(error, stderr);
   const place = formatLocation(error.location);
-  stderr.write(`error: ${place === '' ? '' : `${place}: `}${error.message}\n`);
-  if (error.hint !== undefined) stderr.write(`hint: ${error.hint}\n`);
+  stderr.write(`error: ${place === '' ? '' : `${place}: `}${harmless(error.message)}\n`);
+  if (error.hint !== undefined) stderr.write(`hint: ${harmless(error.hint)}\n`);
   if (verbose && error.stack !== undefined) stderr.write(`${error.stack}\n`);
   if (json) {
     const { code, message, hint, location } = error;
@@ -33,4 +33,9 @@ function reportDefect(error: unknown, stderr: Output): ExitCode {
   stderr.write(`error: A defect of agentless: ${error instanceof Error ? error.stack : String(error)}\n`);
   stderr.write('hint: Please report it with the text above: `npm bugs azure-pipelines-agentless` opens the page.\n');
   return exitCodes.defect;
+}
+
+/** What a server or a file said in an error may break lines, but may not control the terminal. */
+function harmless(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '\ufffd');
 }

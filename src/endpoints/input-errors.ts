@@ -1,4 +1,4 @@
-import { InputError } from '../errors.js';
+import { InputError, RemoteError } from '../errors.js';
 import { suggest } from '../nearest.js';
 import { MAXIMUM_HISTORY_PAGE } from './limits.js';
 
@@ -61,7 +61,7 @@ export class ProjectNameError extends InputError {
 }
 
 /** The server's generation lacks an operation. Nothing was sent for it. */
-export class UnsupportedOperationError extends InputError {
+export class UnsupportedOperationError extends RemoteError {
   readonly code = 'UNSUPPORTED_OPERATION';
   readonly operation: string;
   readonly generation: string;

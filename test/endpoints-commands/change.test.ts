@@ -205,3 +205,14 @@ test('a connection that the server finishes in the background is told before the
   expect(stderr).toMatch(/^Created 'azure' \([0-9a-f-]{36}\); waiting until the server has finished it …\n$/);
   expect(stdout).toMatch(/^state +Ready$/m);
 });
+
+test('one of several secrets is rotated, the others are kept on demand', async () => {
+  const secrets = ['cacert', 'cert', 'key'].flatMap((key) => ['--secret', `${key}=env:PASSWORD`]);
+  await organization.endpoints(['create', 'host', '--type', 'dockerhost', '--url', 'tcp://host:2376', ...secrets], {
+    environment,
+  });
+  const rotate = ['rotate', 'host', '--yes', '--secret', 'key=env:NEXT'];
+
+  await expect(organization.endpoints(rotate, { environment })).rejects.toMatchObject({ code: 'MISSING_SECRETS' });
+  expect((await organization.endpoints([...rotate, '--keep-secrets'], { environment })).exitCode).toBe(0);
+});

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { UsageError } from '../../src/cli/errors.js';
+import { reportError } from '../../src/cli/report-error.js';
+import { RemoteError } from '../../src/errors.js';
 import { createFolder } from '../cli/agentless.js';
+import { startHttpServer } from '../support/http-server.js';
 import { endpoints, startOrganization } from './organization.js';
 
 const create = ['create', 'orders', '--type', 'generic', '--url', 'https://orders.example', '--set', 'username=ci'];
@@ -129,4 +133,41 @@ test("the pipeline's own variables name the organization", async () => {
   });
 
   expect(exitCode).toBe(0);
+});
+
+test('history reads on until it has as many runs as were asked for', async () => {
+  const id = '178cd0a2-536d-4ceb-9e5b-2ebc46a66d0e';
+  const server = await startHttpServer(({ url }, response) => {
+    const query = new URL(url, 'http://localhost').searchParams;
+    const first = Number(query.get('continuationToken') ?? '1');
+    const value = Array.from({ length: 25 }, (_, index) => ({ endpointId: id, data: { id: first + index } }));
+    response
+      .writeHead(200, { 'content-type': 'application/json', 'x-ms-continuationtoken': String(first + 25) })
+      .end(JSON.stringify({ count: value.length, value }));
+  });
+
+  const { stdout } = await endpoints(['history', id, '--top', '60', '--profile', 'services', '--json'], {
+    workingDirectory: await createFolder(),
+    environment: { AZURE_DEVOPS_ORG_URL: server.url, AZURE_DEVOPS_PROJECT: 'Demo', AZURE_DEVOPS_EXT_PAT: 'token' },
+  });
+
+  expect(JSON.parse(stdout)).toHaveLength(60);
+  expect(server.requests).toHaveLength(3);
+});
+
+test('what a server lacks is exit code 3', async () => {
+  const { endpoints } = await startOrganization({ profile: 'server2019' });
+  await endpoints(withPassword, { environment });
+
+  await expect(endpoints(['share', 'orders', 'Web'])).rejects.toBeInstanceOf(RemoteError);
+});
+
+test('names that a server gives do not control the terminal by an error', () => {
+  const written: string[] = [];
+  const stderr = { write: (text: string) => void written.push(text) };
+  const options = { stdout: stderr, stderr, json: false, verbose: false };
+
+  reportError(new UsageError('No \u001b[31mx.', { hint: 'Known: \u0007a.\nAnd b.' }), options);
+
+  expect(written.join('')).toBe('error: No \ufffd[31mx.\nhint: Known: \ufffda.\nAnd b.\n');
 });

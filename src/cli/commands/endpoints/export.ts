@@ -4,6 +4,7 @@ import { withEndpoints } from '../../endpoints/connect.js';
 import { exitCodes } from '../../exit-codes.js';
 import { organizationOptions } from '../../organization-options.js';
 import { Progress } from '../../progress.js';
+import { printable } from '../../table.js';
 import { writeTextFile } from '../../write-file.js';
 
 /** `agentless endpoints export` */
@@ -43,10 +44,11 @@ export const endpointsExport: Command = {
     else if (out === undefined) stdout.write(yaml);
     else stdout.write(`Wrote ${names.length} service connections to ${out}.\n`);
     // On standard error, so that the file itself may go to standard output.
-    for (const warning of warnings) stderr.write(`warning: ${warning}\n`);
+    for (const warning of warnings) stderr.write(`warning: ${printable(warning)}\n`);
     if (secrets.length > 0 && !json) {
       stderr.write('Set these environment variables before you apply the file:\n');
-      for (const { variable, key, connection } of secrets) stderr.write(`  ${variable}  (${key} of '${connection}')\n`);
+      for (const { variable, key, connection } of secrets)
+        stderr.write(`  ${variable}  (${key} of '${printable(connection)}')\n`);
     }
     return exitCodes.success;
   },

@@ -1,4 +1,4 @@
-import type { ExecutionRecord } from '../../../endpoints/index.js';
+import { type ExecutionRecord, MAXIMUM_HISTORY_PAGE, type ServiceEndpoints } from '../../../endpoints/index.js';
 import type { Command } from '../../command.js';
 import { readNumber, requiredName, withEndpoints } from '../../endpoints/connect.js';
 import { exitCodes } from '../../exit-codes.js';
@@ -27,7 +27,7 @@ export const endpointsHistory: Command = {
   async run(given, context) {
     const name = requiredName(given, 'endpoints history');
     const top = readNumber(given, 'top', DEFAULT_TOP);
-    const { records } = await withEndpoints(given, context, (client, signal) => client.history(name, { top, signal }));
+    const records = await withEndpoints(given, context, (client, signal) => readPages(client, name, top, signal));
     const { stdout, json, terminal, style } = context;
     if (json) stdout.write(`${JSON.stringify(records)}\n`);
     else if (records.length === 0) stdout.write('No run used it yet.\n');
@@ -35,3 +35,25 @@ export const endpointsHistory: Command = {
     return exitCodes.success;
   },
 };
+
+/** A server may give fewer records at a time than it is asked for. */
+async function readPages(
+  client: ServiceEndpoints,
+  name: string,
+  top: number,
+  signal: AbortSignal,
+): Promise<readonly ExecutionRecord[]> {
+  const records: ExecutionRecord[] = [];
+  let continuationToken: string | undefined;
+  do {
+    const page = await client.history(name, {
+      top: Math.min(top - records.length, MAXIMUM_HISTORY_PAGE),
+      signal,
+      ...(continuationToken !== undefined && { continuationToken }),
+    });
+    records.push(...page.records);
+    // A server that gives a token and nothing else would be asked for ever.
+    continuationToken = page.records.length > 0 ? page.continuationToken : undefined;
+  } while (continuationToken !== undefined && records.length < top);
+  return records.slice(0, top);
+}

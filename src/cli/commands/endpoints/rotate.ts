@@ -12,7 +12,12 @@ export const endpointsRotate: Command = {
   name: 'endpoints rotate',
   summary: 'replace the secrets of a service connection',
   positionals: [{ name: 'NAME|ID', help: 'the service connection' }],
-  options: [secretOption, yesOption, ...organizationOptions],
+  options: [
+    secretOption,
+    { name: 'keep-secrets', help: 'send null for its other secrets; that the server then keeps them is not verified' },
+    yesOption,
+    ...organizationOptions,
+  ],
   examples: [
     {
       command: 'agentless endpoints rotate generic_demo --secret password=env:NEW_PASSWORD --yes',
@@ -30,7 +35,9 @@ export const endpointsRotate: Command = {
       throw new UsageError('No secret is given.', { hint: 'Write --secret KEY=env:NAME, one for each key.' });
     }
     await confirm(`Replace ${Object.keys(secrets).join(', ')} of service connection '${name}'`, given, context);
-    const endpoint = await withEndpoints(given, context, (client, signal) => client.rotate(name, secrets, { signal }));
+    const endpoint = await withEndpoints(given, context, (client, signal) =>
+      client.rotate(name, secrets, { keepSecrets: given.has('keep-secrets'), signal }),
+    );
     printEndpoint(endpoint, context);
     return exitCodes.success;
   },
