@@ -73,7 +73,12 @@ export interface Refusal {
   readonly role?: string | undefined;
   /** How often it was sent. */
   readonly attempts: number;
+  /** Whether it is a write that may have been carried out all the same. */
+  readonly isUncertain?: boolean;
 }
+
+/** For the hint of a write of which nobody knows. */
+const LOOK_FIRST = 'It may have been carried out all the same: look before you repeat it.';
 
 /** The server refused a request. The classes below it are for the refusals that callers tell apart. */
 export class RequestRefusedError extends RemoteError {
@@ -85,8 +90,14 @@ export class RequestRefusedError extends RemoteError {
   readonly typeKey: string | undefined;
   readonly serverMessage: string | undefined;
   readonly attempts: number;
+  /** Whether it is a write that may have been carried out all the same: not the server has answered, but a gateway. */
+  readonly isUncertain: boolean;
 
-  constructor(refusal: Refusal, verdict = 'the server refuses it', details: ErrorDetails = {}) {
+  constructor(
+    refusal: Refusal,
+    verdict = 'the server refuses it',
+    details: ErrorDetails = refusal.isUncertain ? { hint: LOOK_FIRST } : {},
+  ) {
     const { status, serverMessage, attempts } = refusal;
     const times = attempts > 1 ? `, ${attempts} times` : '';
     const said = serverMessage === undefined ? '.' : `: ${serverMessage}`;
@@ -98,6 +109,7 @@ export class RequestRefusedError extends RemoteError {
     this.typeKey = refusal.typeKey;
     this.serverMessage = serverMessage;
     this.attempts = attempts;
+    this.isUncertain = refusal.isUncertain ?? false;
   }
 }
 
@@ -197,9 +209,12 @@ export class UnreachableError extends RemoteError {
   /** The operating system's or Node's name of the failure: `ECONNREFUSED`. */
   readonly systemCode: string | undefined;
   readonly attempts: number;
+  /** Whether it is a write that the server may have carried out before the connection broke. */
+  readonly isUncertain: boolean;
 
-  constructor(operation: string, host: string, failure: ConnectionFailure, attempts: number) {
-    const { reason, systemCode, hint, cause } = failure;
+  constructor(operation: string, host: string, failure: ConnectionFailure, attempts: number, isUncertain = false) {
+    const { reason, systemCode, cause } = failure;
+    const hint = isUncertain ? LOOK_FIRST : failure.hint;
     const times = attempts > 1 ? ` (${attempts} times)` : '';
     const name = systemCode === undefined ? '' : ` (${systemCode})`;
     super(`Cannot ${operation}: ${host} cannot be reached${times}: ${reason}${name}.`, {
@@ -208,20 +223,49 @@ export class UnreachableError extends RemoteError {
     });
     this.systemCode = systemCode;
     this.attempts = attempts;
+    this.isUncertain = isUncertain;
   }
 }
+
+/** What is known of a request without an answer: nothing of a write, or that it only read, or that it was never sent. */
+export type UnansweredRequest = 'uncertain' | 'unanswered' | 'unsent';
+
+const unansweredHints: Readonly<Record<UnansweredRequest, string>> = {
+  uncertain: LOOK_FIRST,
+  unanswered: 'The server is busy, or something between here and it holds the answer back: try again later.',
+  unsent: 'Nothing was sent: check the URL, and whether a proxy is needed or a firewall stands between.',
+};
 
 /** No whole answer within the time limit of a request. */
 export class TimeLimitError extends RemoteError {
   readonly code = 'TIME_LIMIT';
+  /** That the last attempt had. */
   readonly milliseconds: number;
+  readonly attempts: number;
+  /** Whether it is a write that the server may have carried out. */
+  readonly isUncertain: boolean;
 
-  constructor(operation: string, host: string, milliseconds: number) {
-    super(`Cannot ${operation}: ${host} did not answer within ${milliseconds / 1000} seconds.`, {
-      hint: 'A write may have been carried out all the same: look before you repeat it.',
+  /** @param effort milliseconds of the last attempt (`limit`) and of all (`spent`), and how many there were. */
+  constructor(
+    operation: string,
+    host: string,
+    effort: { readonly limit: number; readonly spent: number; readonly attempts: number },
+    request: UnansweredRequest,
+  ) {
+    const { limit, spent, attempts } = effort;
+    const all = attempts > 1 ? ` (attempt ${attempts}, ${secondsOf(spent)} seconds in all)` : '';
+    super(`Cannot ${operation}: ${host} did not answer within ${secondsOf(limit)} seconds${all}.`, {
+      hint: unansweredHints[request],
     });
-    this.milliseconds = milliseconds;
+    this.milliseconds = limit;
+    this.attempts = attempts;
+    this.isUncertain = request === 'uncertain';
   }
+}
+
+/** Milliseconds as seconds with one digit. */
+export function secondsOf(milliseconds: number): number {
+  return Math.round(milliseconds / 100) / 10;
 }
 
 /** A success whose body is not the JSON that it should be. */

@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import type { Clock } from '../clock.js';
 import { limitIdleTime } from '../transport/index.js';
 import type { Cancellation } from './cancellation.js';
@@ -23,15 +24,23 @@ export interface WireAnswer {
 }
 
 /** No whole answer in time. */
-export class TimeUp extends Error {}
+export class TimeUp extends Error {
+  /** Whether there was a connection that the request could go over. */
+  readonly wasSent: boolean;
+
+  constructor(wasSent: boolean) {
+    super();
+    this.wasSent = wasSent;
+  }
+}
 
 /** The answer has more bytes than are read. */
 export class TooLarge extends Error {}
 
 export interface ExchangeLimits {
   readonly clock: Clock;
-  /** Milliseconds until the answer has to be whole. */
-  readonly timeout: number;
+  /** When the answer has to be whole, in milliseconds since 1970. */
+  readonly deadline: number;
   readonly maximumBytes: number;
 }
 
@@ -43,7 +52,7 @@ export interface ExchangeLimits {
 export function exchange(
   route: Route,
   wire: WireRequest,
-  { clock, timeout, maximumBytes }: ExchangeLimits,
+  { clock, deadline, maximumBytes }: ExchangeLimits,
   cancellation: Cancellation,
 ): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
@@ -63,7 +72,7 @@ export function exchange(
       reject(reason);
       outgoing.destroy();
     };
-    const stopTimer = clock.schedule(timeout, () => fail(new TimeUp()));
+    const stopTimer = clock.schedule(deadline - clock.now(), () => fail(new TimeUp(isConnected(outgoing))));
     cancellation.onCancel = fail;
     outgoing.on('error', fail);
     outgoing.on('response', (incoming) => {
@@ -89,6 +98,12 @@ function start(route: Route, { method, target, headers }: WireRequest): ClientRe
   for (const name in route.headers) list.push(name, route.headers[name] ?? '');
   for (const name in headers) list.push(name, headers[name] ?? '');
   return route.open(method, target, list);
+}
+
+function isConnected({ socket }: ClientRequest): boolean {
+  // A tunnel through a proxy is a socket only once it is open.
+  if (socket === null || socket.connecting) return false;
+  return !(socket instanceof TLSSocket) || socket.alpnProtocol !== null;
 }
 
 function answer(incoming: IncomingMessage, chunks: readonly Buffer[]): WireAnswer {

@@ -8,23 +8,43 @@ import {
   UnknownEncodingError,
 } from '../transport/index.js';
 import type { Call, Place } from './call.js';
-import { AnswerFormatError, AnswerSizeError, type Refusal, TimeLimitError, UnreachableError } from './errors.js';
+import {
+  AnswerFormatError,
+  AnswerSizeError,
+  ProxyRefusedError,
+  type Refusal,
+  secondsOf,
+  TimeLimitError,
+  UnreachableError,
+} from './errors.js';
 import { TimeUp, TooLarge, type WireAnswer } from './exchange.js';
-import { failedToConnect } from './retry.js';
+import { failedToConnect, leavesOpen, mayHaveArrived } from './retry.js';
 import { readServerMessage } from './server-message.js';
 
 export interface FailureContext {
   readonly masker: SecretMasker;
-  readonly requestTimeout: number;
   readonly maximumAnswerBytes: number;
   readonly unreadableFile: string | undefined;
 }
 
+/** What was spent on a call before it failed. */
+export interface Effort {
+  readonly attempts: number;
+  /** Milliseconds that the last attempt had. */
+  readonly limit: number;
+  /** Milliseconds of all attempts and of the waits that were drawn. */
+  readonly spent: number;
+}
+
 /** The error that callers see for a failure on the wire; one of ours, or none of the wire, is given back as it is. */
-export function describeFailure(failure: unknown, call: Call, attempts: number, context: FailureContext): unknown {
+export function describeFailure(failure: unknown, call: Call, effort: Effort, context: FailureContext): unknown {
   if (failure instanceof AgentlessError) return failure;
   const operation = context.masker.mask(call.operation);
-  if (failure instanceof TimeUp) return new TimeLimitError(operation, call.route.server, context.requestTimeout);
+  const isUncertain = !call.repeatable && mayHaveArrived(failure);
+  if (failure instanceof TimeUp) {
+    const outcome = isUncertain ? 'uncertain' : failure.wasSent ? 'unanswered' : 'unsent';
+    return new TimeLimitError(operation, hostOf(!failure.wasSent), effort, outcome);
+  }
   if (failure instanceof TooLarge || failure instanceof DecodedSizeError) {
     return new AnswerSizeError(operation, context.maximumAnswerBytes);
   }
@@ -34,11 +54,24 @@ export function describeFailure(failure: unknown, call: Call, attempts: number, 
   return isConnectionFailure(failure) ? unreachable(failure, failedToConnect(failure)) : failure;
 
   function unreachable(cause: unknown, atProxy: boolean): UnreachableError {
-    const { proxy, server } = call.route;
-    const host =
-      proxy !== undefined && atProxy ? `the proxy ${proxy.hostname}:${proxy.port} of ${proxy.variable}` : server;
-    return new UnreachableError(operation, host, explainFailure(cause, context.unreadableFile), attempts);
+    const explanation = explainFailure(cause, context.unreadableFile);
+    return new UnreachableError(operation, hostOf(atProxy), explanation, effort.attempts, isUncertain);
   }
+
+  function hostOf(atProxy: boolean): string {
+    const { proxy, server } = call.route;
+    return proxy !== undefined && atProxy ? `the proxy ${proxy.hostname}:${proxy.port} of ${proxy.variable}` : server;
+  }
+}
+
+/** Why an attempt failed, for those who wait for the next. */
+export function reasonOf(failure: unknown, { limit }: Pick<Effort, 'limit'>): string {
+  if (failure instanceof ProxyRefusedError) return `the proxy answered ${failure.status}`;
+  if (failure instanceof TunnelFailure) return 'the proxy could not be reached';
+  if (failure instanceof TimeUp) return `the server did not answer in ${secondsOf(limit)} s`;
+  return mayHaveArrived(failure)
+    ? 'the connection broke before the answer was whole'
+    : 'the server could not be reached';
 }
 
 /** The facts of a refusal, masked. */
@@ -62,6 +95,7 @@ export function describeRefusal(
     scope: call.scope,
     role: call.role,
     attempts: progress.attempt,
+    isUncertain: !call.repeatable && leavesOpen(answer),
   };
 }
 

@@ -14,3 +14,4 @@ export type {
   ServiceMethod,
   ServiceRequest,
 } from './service-request.js';
+export { untilAborted } from './until-aborted.js';

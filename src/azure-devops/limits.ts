@@ -10,8 +10,17 @@ export const MAXIMUM_BACKOFF_MILLISECONDS = 30_000;
 /** Milliseconds that one request waits in all, for repeats and for the rate limit, before it is given up. */
 export const MAXIMUM_WAIT_MILLISECONDS = 300_000;
 
-/** Milliseconds of one attempt, from its start until its answer is whole. */
+/** Milliseconds of one attempt, from its start until its answer is whole, redirections included. */
 export const REQUEST_TIMEOUT_MILLISECONDS = 60_000;
+
+/**
+ * Milliseconds of one request with all its attempts and the waits between them, so that a server that never answers is
+ * told soon. The queue before it and the waits that the server asks for do not count: those have a bound of their own.
+ */
+export const OPERATION_TIMEOUT_MILLISECONDS = 100_000;
+
+/** Milliseconds that have to be left of that for another attempt. */
+export const SHORTEST_ATTEMPT_MILLISECONDS = 1_000;
 
 /** Requests of one connection that are under way at once; the others queue. */
 export const MAXIMUM_IN_FLIGHT = 16;

@@ -8,6 +8,7 @@ import {
   MAXIMUM_ATTEMPTS,
   MAXIMUM_IN_FLIGHT,
   MAXIMUM_WAIT_MILLISECONDS,
+  OPERATION_TIMEOUT_MILLISECONDS,
   REQUEST_TIMEOUT_MILLISECONDS,
 } from './limits.js';
 import type { WaitNotice } from './requester.js';
@@ -23,6 +24,11 @@ export interface ConnectionOptions {
   readonly certificateAuthorities?: readonly string[] | undefined;
   /** Milliseconds of one attempt, its answer included. Default: {@link REQUEST_TIMEOUT_MILLISECONDS}. */
   readonly requestTimeout?: number | undefined;
+  /**
+   * Milliseconds of one request with all its attempts; not of the queue before it and of the waits that the server asks
+   * for. Default: {@link OPERATION_TIMEOUT_MILLISECONDS}, or `requestTimeout` where that is more.
+   */
+  readonly operationTimeout?: number | undefined;
   /** How often one request is sent at most. Default: {@link MAXIMUM_ATTEMPTS}; 1 never repeats. */
   readonly maximumAttempts?: number | undefined;
   /** Milliseconds that one request waits in all. Default: {@link MAXIMUM_WAIT_MILLISECONDS}. */
@@ -43,6 +49,7 @@ export interface ConnectionOptions {
 /** The options that are numbers, with their defaults. */
 const defaults = {
   requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
+  operationTimeout: OPERATION_TIMEOUT_MILLISECONDS,
   maximumAttempts: MAXIMUM_ATTEMPTS,
   maximumWait: MAXIMUM_WAIT_MILLISECONDS,
   maximumInFlight: MAXIMUM_IN_FLIGHT,
@@ -53,13 +60,15 @@ export type Numbers = { readonly [Name in keyof typeof defaults]: number };
 
 /** @throws {ConnectionOptionError} where one is no whole number from 1. */
 export function numbersOf(options: ConnectionOptions): Numbers {
-  const read = (name: keyof Numbers): number => {
-    const value = options[name] ?? defaults[name];
+  const read = (name: keyof Numbers, fallback: number = defaults[name]): number => {
+    const value = options[name] ?? fallback;
     if (!Number.isSafeInteger(value) || value < 1) throw new ConnectionOptionError(name, value);
     return value;
   };
+  const requestTimeout = read('requestTimeout');
   return {
-    requestTimeout: read('requestTimeout'),
+    requestTimeout,
+    operationTimeout: read('operationTimeout', Math.max(defaults.operationTimeout, requestTimeout)),
     maximumAttempts: read('maximumAttempts'),
     maximumWait: read('maximumWait'),
     maximumInFlight: read('maximumInFlight'),

@@ -4,8 +4,9 @@ import { Cancellation, wait } from './cancellation.js';
 import { type Arrival, carry } from './carry.js';
 import { ConnectionClosedError, type Refusal } from './errors.js';
 import type { WireAnswer } from './exchange.js';
-import { describeFailure, describeRefusal } from './failures.js';
+import { describeFailure, describeRefusal, reasonOf } from './failures.js';
 import { InFlight } from './in-flight.js';
+import { SHORTEST_ATTEMPT_MILLISECONDS } from './limits.js';
 import { refusalOf, serverDelay } from './refusals.js';
 import { backoff, mayRepeatAfterAnswer, mayRepeatAfterFailure } from './retry.js';
 import type { Routes } from './routes.js';
@@ -29,6 +30,8 @@ export interface RequesterOptions {
   readonly unreadableFile: string | undefined;
   /** Milliseconds of one attempt. */
   readonly requestTimeout: number;
+  /** Milliseconds of all attempts of one request, and of the waits between them that the server does not ask for. */
+  readonly operationTimeout: number;
   readonly maximumAttempts: number;
   /** Milliseconds of all waits of one request. */
   readonly maximumWait: number;
@@ -49,8 +52,10 @@ interface Failure {
 /** Where one call stands. */
 interface Progress {
   attempt: number;
-  /** Milliseconds so far. */
+  /** Milliseconds of waits so far. */
   waited: number;
+  /** Milliseconds so far of `operationTimeout`. */
+  spent: number;
   serverMessage: string | undefined;
 }
 
@@ -96,13 +101,15 @@ export class Requester {
 
   async #repeat(call: Call, cancellation: Cancellation): Promise<WireAnswer> {
     const { maximumAttempts, maximumWait, random } = this.#options;
-    const progress: Progress = { attempt: 1, waited: 0, serverMessage: undefined };
+    const progress: Progress = { attempt: 1, waited: 0, spent: 0, serverMessage: undefined };
     for (; ; progress.attempt += 1) {
       const outcome = await this.#attempt(call, progress, cancellation);
       if ('status' in outcome) return outcome;
       const { attempt, waited } = progress;
       const delay = outcome.delay ?? backoff(attempt, random);
+      if (outcome.delay === undefined) progress.spent += delay;
       if (!outcome.mayRepeat || attempt >= maximumAttempts || waited + delay > maximumWait) throw outcome.error;
+      if (!this.#hasTime(progress)) throw outcome.error;
       progress.serverMessage = outcome.serverMessage ?? progress.serverMessage;
       await this.#wait(call, { reason: outcome.reason, milliseconds: delay, attempt }, cancellation);
       progress.waited += delay;
@@ -114,21 +121,37 @@ export class Requester {
     if (turn !== undefined) await turn;
     try {
       if (this.#pausedUntil > 0) await this.#pause(call, progress, cancellation);
-      const { clock, routes, requestTimeout, maximumAnswerBytes } = this.#options;
-      const limits = { clock, timeout: requestTimeout, maximumBytes: maximumAnswerBytes };
-      const count = (): void => {
-        this.#requests += 1;
-      };
-      const arrival = await carry(call, { limits, routes, cancellation, count });
-      return this.#judge(call, arrival, progress);
-    } catch (failure) {
-      if (cancellation.cancelled) throw failure;
-      const error = describeFailure(failure, call, progress.attempt, { ...this.#options, masker: call.masker });
-      const mayRepeat = mayRepeatAfterFailure(failure, call.repeatable);
-      return { error, mayRepeat, reason: 'the server could not be reached' };
+      return await this.#carry(call, progress, cancellation);
     } finally {
       this.#inFlight.leave();
     }
+  }
+
+  async #carry(call: Call, progress: Progress, cancellation: Cancellation): Promise<WireAnswer | Failure> {
+    const { clock, routes, requestTimeout, operationTimeout, maximumAnswerBytes } = this.#options;
+    const start = clock.now();
+    const limit = Math.min(requestTimeout, operationTimeout - progress.spent);
+    const limits = { clock, deadline: start + limit, maximumBytes: maximumAnswerBytes };
+    const count = (): void => {
+      this.#requests += 1;
+    };
+    try {
+      const arrival = await carry(call, { limits, routes, cancellation, count });
+      progress.spent += clock.now() - start;
+      return this.#judge(call, arrival, progress);
+    } catch (failure) {
+      if (cancellation.cancelled) throw failure;
+      progress.spent += clock.now() - start;
+      const effort = { limit, spent: progress.spent, attempts: progress.attempt };
+      const error = describeFailure(failure, call, effort, { ...this.#options, masker: call.masker });
+      return { error, mayRepeat: mayRepeatAfterFailure(failure, call.repeatable), reason: reasonOf(failure, effort) };
+    }
+  }
+
+  /** Whether another attempt could take more than a moment. */
+  #hasTime({ spent }: Progress): boolean {
+    const { requestTimeout, operationTimeout } = this.#options;
+    return operationTimeout - spent >= Math.min(SHORTEST_ATTEMPT_MILLISECONDS, requestTimeout);
   }
 
   #judge(call: Call, { answer, place, unfollowed }: Arrival, progress: Progress): WireAnswer | Failure {

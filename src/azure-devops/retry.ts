@@ -28,13 +28,26 @@ const passingStatuses: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 export function mayRepeatAfterFailure(failure: unknown, repeatable: boolean): boolean {
   if (failure instanceof ProxyRefusedError) return passingStatuses.has(failure.status);
   if (failure instanceof TunnelFailure) return true;
-  if (failure instanceof TimeUp) return repeatable;
+  if (failure instanceof TimeUp) return repeatable || !failure.wasSent;
   const code = systemCodeOf(failure) ?? '';
   if (connectCodes.has(code) && failedToConnect(failure)) return true;
   return repeatable && brokenCodes.has(code);
 }
 
-/** The same after an answer. 429, and 503 with a time to come back, are said before any work is done. */
+/** Whether the server may have read a request that failed so: there was a connection, which broke or fell silent. */
+export function mayHaveArrived(failure: unknown): boolean {
+  if (failure instanceof TimeUp) return failure.wasSent;
+  if (failure instanceof TunnelFailure || failedToConnect(failure)) return false;
+  const code = systemCodeOf(failure) ?? '';
+  return brokenCodes.has(code) || code.startsWith('HPE_');
+}
+
+/** Whether an answer leaves open whether the request was carried out: it comes from what stands before the server. */
+export function leavesOpen({ status }: WireAnswer): boolean {
+  return status === 408 || status === 502 || status === 504;
+}
+
+/** Whether a request may be sent again after an answer. 429, and 503 with a time to come back, are said before any work is done. */
 export function mayRepeatAfterAnswer({ status, headers }: WireAnswer, repeatable: boolean, now: number): boolean {
   if (status === 429 || (status === 503 && retryAfter(headers, now) !== undefined)) return true;
   return repeatable && passingStatuses.has(status);

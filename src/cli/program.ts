@@ -1,4 +1,4 @@
-import { suggest } from '../nearest.js';
+import { nearest } from '../nearest.js';
 import type { CommandContext, Output, Terminal } from './command.js';
 import { type CommandEntry, commands } from './commands.js';
 import { UsageError } from './errors.js';
@@ -85,20 +85,41 @@ function findCommand([first, second]: readonly string[]): CommandEntry | undefin
 /** `agentless task --help` lists the commands that begin with that word; without `--help` one of them is missing. */
 function helpOfGroup(word: string, given: readonly string[], { stdout, version }: ProgramHost): ExitCode {
   const group = commands.filter(({ name }) => name.startsWith(`${word} `));
-  if (group.length === 0) throw unknownCommand(word);
-  if (!given.includes('--help')) {
-    const names = group.map(({ name }) => name).join(', ');
-    throw new UsageError(`'${word}' is not a whole command.`, {
-      hint: `Commands: ${names}. See: agentless ${word} --help`,
-    });
-  }
+  const [second] = given.slice(given.indexOf(word) + 1).filter((argument) => !argument.startsWith('-'));
+  if (group.length === 0) throw unknownCommand(word, second);
+  if (!given.includes('--help')) throw second === undefined ? halfCommand(word) : unknownCommandOf(word, second);
   stdout.write(programHelp(group, version));
   return exitCodes.success;
 }
 
-function unknownCommand(name: string): UsageError {
-  const names = commands.map((command) => command.name);
-  return new UsageError(`Unknown command '${name}'.`, {
-    hint: `${suggest(name, names, 'commands')} See: agentless --help`,
-  });
+function halfCommand(group: string): UsageError {
+  return new UsageError(`'${group}' is not a whole command.`, { hint: listOf(group) });
+}
+
+/** The group is right: only its own commands can be meant. */
+function unknownCommandOf(group: string, word: string): UsageError {
+  const alike = nearest(word, wordsOf(group));
+  const hint = alike === undefined ? listOf(group) : `Did you mean '${group} ${alike}'? See: agentless ${group} --help`;
+  return new UsageError(`Unknown command '${group} ${word}'.`, { hint });
+}
+
+function listOf(group: string): string {
+  return `Commands of ${group}: ${wordsOf(group).join(', ')}. See: agentless ${group} --help`;
+}
+
+/** The second words of the commands of a group. */
+function wordsOf(group: string): string[] {
+  const names = commands.filter(({ name }) => name.startsWith(`${group} `));
+  return names.map(({ name }) => name.slice(group.length + 1));
+}
+
+/** A slip of the keyboard in one word or two, or the second word without its group: `list`. */
+function unknownCommand(word: string, second: string | undefined): UsageError {
+  const names = commands.map(({ name }) => name);
+  const whole = names.find((name) => name.endsWith(` ${word}`));
+  const meant = [...(second === undefined ? [] : [`${word} ${second}`]), word]
+    .map((given) => ({ given, alike: nearest(given, names) }))
+    .find(({ alike }) => alike !== undefined) ?? { given: word, alike: whole };
+  const suggestion = meant.alike === undefined ? '' : `Did you mean '${meant.alike}'? `;
+  return new UsageError(`Unknown command '${meant.given}'.`, { hint: `${suggestion}See: agentless --help` });
 }

@@ -12,21 +12,56 @@ export interface ReportOptions {
 
 /**
  * Tells an error to the user and gives the exit code of the program: 2 for bad input, 3 for the other side, 70 for
- * whatever was not expected. With `--json` standard output gets `{"error":{"code","message",…}}` as well.
+ * whatever was not expected. With `--json` standard output gets `{"error":{"code","message",…}}` as well, with those facts
+ * of the error that a program can go on with.
  */
 export function reportError(error: unknown, { stdout, stderr, json, verbose }: ReportOptions): ExitCode {
   if (!(error instanceof AgentlessError)) return reportDefect(error, stderr);
   const place = formatLocation(error.location);
   stderr.write(`error: ${place === '' ? '' : `${place}: `}${harmless(error.message)}\n`);
-  if (error.hint !== undefined) stderr.write(`hint: ${harmless(error.hint)}\n`);
+  // Further lines stand below the first, and none of them looks like a line of its own.
+  if (error.hint !== undefined) stderr.write(`hint: ${harmless(error.hint).replaceAll('\n', '\n      ')}\n`);
   if (verbose && error.stack !== undefined) stderr.write(`${error.stack}\n`);
   if (json) {
     const { code, message, hint, location } = error;
     // Errors about an expression know the place inside it, counted from 1.
     const position = 'position' in error ? { position: error.position } : {};
-    stdout.write(`${JSON.stringify({ error: { code, message, hint, ...location, ...position } })}\n`);
+    stdout.write(
+      `${JSON.stringify({ error: { code, message, hint, ...location, ...position, ...factsOf(error) } })}\n`,
+    );
   }
   return error instanceof InputError ? exitCodes.badInput : exitCodes.remote;
+}
+
+/** Fields of errors that programs are given. Texts of servers in them are masked where the error is made. */
+const factNames = [
+  // What the other side said, and what it wants.
+  'status',
+  'typeKey',
+  'serverMessage',
+  'scope',
+  'role',
+  // How the connection to it failed.
+  'systemCode',
+  'attempts',
+  // What it is about.
+  'nameOrId',
+  'project',
+  'endpoint',
+  'statusMessage',
+  'candidates',
+  'secrets',
+  'fields',
+  'field',
+  'projects',
+  'missing',
+  'findings',
+  'argument',
+] as const;
+
+function factsOf(error: AgentlessError): Readonly<Record<string, unknown>> {
+  const facts: Readonly<Record<string, unknown>> = { ...error };
+  return Object.fromEntries(factNames.map((name) => [name, facts[name]]).filter(([, value]) => value !== undefined));
 }
 
 function reportDefect(error: unknown, stderr: Output): ExitCode {

@@ -1,45 +1,59 @@
+import { fitText, padText, textWidth } from './text-width.js';
+
 /** One column of a table. */
 export interface Column<Row> {
   readonly title: string;
   readonly text: (row: Row) => string;
   /** Colours the padded text. */
   readonly paint?: (text: string, row: Row) => string;
-  /** How much of the space that is missing this column gives; 0 never gives any. Default: 1. */
-  readonly shrinks?: number;
+  /** Whether it is shortened only where the others cannot give way any more, as an id, of which a part is of little use. */
+  readonly shrinksLast?: boolean;
+  /** Whether it is left out where it would have to be shortened. */
+  readonly goesFirst?: boolean;
 }
 
-/** Characters below which no column is shortened. */
-const NARROWEST_COLUMN = 8;
+/** Columns of the terminal below which none of a table is shortened while another can still give way. */
+const NARROW_COLUMN = 8;
+
+/** Columns of the terminal below which a column of a table tells nothing: it is left out. */
+const NARROWEST_COLUMN = 4;
+
+/** Columns that a text is padded to off a terminal, where nothing is cut: one long name is not to widen all rows. */
+export const MAXIMUM_PADDING = 60;
+
 const GAP = '  ';
 
 /**
- * Lines of a table: aligned columns, cut with an ellipsis where they do not fit into the terminal.
+ * Lines of a table: aligned columns, cut with an ellipsis where they do not fit into the terminal. Where there is no room
+ * even then, columns are left out from the right.
  *
- * @param width characters of the terminal; undefined leaves every text whole, for files and pipes.
+ * @param width columns of the terminal; undefined leaves every text whole, for files and pipes.
  */
 export function tableLines<Row>(
-  columns: readonly Column<Row>[],
+  all: readonly Column<Row>[],
   rows: readonly Row[],
   width: number | undefined,
   strong: (text: string) => string = (text) => text,
 ): string[] {
+  const columns = width === undefined ? all : withoutDispensable(all, rows, width);
   const cells = rows.map((row) => columns.map(({ text }) => printable(text(row))));
-  const natural = columns.map(({ title }, index) =>
-    Math.max(title.length, ...cells.map((line) => [...(line[index] ?? '')].length)),
-  );
-  const widths = width === undefined ? natural : narrowed(natural, columns, width);
-  const pad = (text: string, index: number): string => {
+  const natural = columns.map((column) => naturalWidth(column, rows));
+  const widths =
+    width === undefined
+      ? natural.map((size) => Math.min(size, MAXIMUM_PADDING))
+      : narrowed(natural, columns, Math.max(1, width));
+  const shown = columns.slice(0, widths.length);
+  const cell = (text: string, index: number): string => {
     const size = widths[index] ?? 0;
-    const characters = [...text];
-    if (characters.length > size) return `${characters.slice(0, Math.max(size - 1, 0)).join('')}…`;
+    const fitted = width === undefined ? text : fitText(text, size);
     // The last column needs no spaces behind it.
-    return index === columns.length - 1 ? text : text + ' '.repeat(size - characters.length);
+    return index === shown.length - 1 ? fitted : padText(fitted, size);
   };
-  const header = columns.map(({ title }, index) => strong(pad(title, index))).join(GAP);
+  const header = shown.map(({ title }, index) => strong(cell(title, index))).join(GAP);
   const lines = rows.map((row, rowIndex) =>
-    columns
+    shown
       .map(({ paint }, index) => {
-        const text = pad(cells[rowIndex]?.[index] ?? '', index);
+        const text = cell(cells[rowIndex]?.[index] ?? '', index);
         return paint ? paint(text, row) : text;
       })
       .join(GAP),
@@ -47,20 +61,56 @@ export function tableLines<Row>(
   return [header, ...lines];
 }
 
-/** Takes what is too much from the widest columns first. */
+/** All columns where those that may go can stay whole; else only the others. */
+function withoutDispensable<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  width: number,
+): readonly Column<Row>[] {
+  const smallest = columns.map((column) => {
+    const natural = naturalWidth(column, rows);
+    return column.shrinksLast || column.goesFirst ? natural : Math.min(natural, NARROW_COLUMN);
+  });
+  return total(smallest) <= width ? columns : columns.filter(({ goesFirst }) => !goesFirst);
+}
+
+/** Columns of the terminal that the longest text of a column takes. */
+function naturalWidth<Row>({ title, text }: Column<Row>, rows: readonly Row[]): number {
+  return rows.reduce((widest, row) => Math.max(widest, textWidth(printable(text(row)))), textWidth(title));
+}
+
+/** The widths of those columns that have room. */
 function narrowed<Row>(natural: readonly number[], columns: readonly Column<Row>[], width: number): number[] {
-  const widths = [...natural];
-  let excess = widths.reduce((sum, each) => sum + each, 0) + GAP.length * (columns.length - 1) - width;
-  while (excess > 0) {
-    const candidates = widths
-      .map((size, index) => ({ size, index }))
-      .filter(({ size, index }) => size > NARROWEST_COLUMN && (columns[index]?.shrinks ?? 1) > 0);
-    const widest = candidates.sort((left, right) => right.size - left.size)[0];
-    if (!widest) break;
-    widths[widest.index] = widest.size - 1;
-    excess -= 1;
-  }
+  const widths = natural.slice(0, countWithRoom(natural, width));
+  const isFirst = (index: number): boolean => columns[index]?.shrinksLast !== true;
+  shrink(widths, width, NARROW_COLUMN, isFirst);
+  shrink(widths, width, NARROW_COLUMN, () => true);
+  shrink(widths, width, 1, () => true);
   return widths;
+}
+
+function countWithRoom(natural: readonly number[], width: number): number {
+  const smallest = natural.map((size) => Math.min(size, NARROWEST_COLUMN));
+  let count = smallest.length;
+  while (count > 1 && total(smallest.slice(0, count)) > width) count -= 1;
+  return count;
+}
+
+/** Takes what is too much from the widest columns first. */
+function shrink(widths: number[], width: number, floor: number, mayShrink: (index: number) => boolean): void {
+  for (let excess = total(widths) - width; excess > 0; excess -= 1) {
+    const widest = widths.reduce(
+      (best, size, index) => (mayShrink(index) && size > (widths[best] ?? floor) ? index : best),
+      -1,
+    );
+    const size = widths[widest];
+    if (size === undefined) return;
+    widths[widest] = size - 1;
+  }
+}
+
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, size) => sum + size, 0) + GAP.length * (widths.length - 1);
 }
 
 /** What a server sent may not control the terminal. */

@@ -3,7 +3,8 @@ import type { Terminal } from './command.js';
 /** The terminal of this process, looked at when a command asks. */
 export const processTerminal: Terminal = {
   get columns() {
-    return process.stdout.isTTY ? process.stdout.columns : undefined;
+    // Some terminals say 0, which is no width.
+    return (process.stdout.isTTY && process.stdout.columns) || undefined;
   },
   get showsProgress() {
     return process.stderr.isTTY === true && process.env['TERM'] !== 'dumb';

@@ -3,6 +3,7 @@ import { InputError } from '../errors.js';
 import { suggest } from '../nearest.js';
 import { type NamedEndpoint, named } from './input-errors.js';
 import { MAXIMUM_PIPELINE_ID } from './limits.js';
+import { listHints, listNames, suggestName } from './lists.js';
 
 /** An update would write over secrets that nobody gave: the server never gives them back. */
 export class MissingSecretsError extends InputError {
@@ -52,17 +53,48 @@ export class FixedFieldError extends InputError {
   }
 }
 
-/** What is to be created is not what its type asks for. */
+/** A service connection as it is to be is not what its type or the service asks for. */
 export class InvalidEndpointError extends InputError {
   readonly code = 'INVALID_ENDPOINT';
   readonly findings: readonly EndpointFinding[];
 
-  constructor(name: string, findings: readonly EndpointFinding[]) {
-    const faults = findings.map(({ message }) => message).join(' ');
-    super(`Service connection '${name}' cannot be created: ${faults}`, {
-      hint: findings.map(({ hint }) => hint).join(' '),
-    });
+  /** @param done what cannot be done with it. */
+  constructor(
+    name: string,
+    findings: readonly EndpointFinding[],
+    done: 'created' | 'updated' | 'renamed' | 'shared' = 'created',
+  ) {
+    const faults = findings.map(({ message }) => message);
+    // Several faults are told one a line, and each hint behind the name of what it is about.
+    const [first = ''] = faults;
+    const told = faults.length > 1 ? faults.map((fault) => `\n  - ${fault}`).join('') : ` ${first}`;
+    super(`Service connection '${name}' cannot be ${done}:${told}`, { hint: listHints(findings.map(hintOf)) });
     this.findings = findings;
+  }
+}
+
+function hintOf({ key, hint }: EndpointFinding, _: number, findings: readonly EndpointFinding[]): string {
+  return findings.length > 1 ? `${key}: ${hint}` : hint;
+}
+
+/** The URL of a service connection holds a user name or a password. Its text is not repeated. */
+export class CredentialsInUrlError extends InputError {
+  readonly code = 'CREDENTIALS_IN_URL';
+  /** What holds them: `url`. */
+  readonly field = 'url';
+
+  /**
+   * @param name of the service connection.
+   * @param keys of its authorization, where a user name and a secret belong; empty where they are not known.
+   */
+  constructor(name: string, keys: readonly string[]) {
+    const where = keys.length === 0 ? 'the parameters of its authorization' : keys.join(' and ');
+    super(
+      `The URL of service connection '${name}' holds credentials, which everyone who sees the connection can read.`,
+      {
+        hint: `Leave them out of the URL, and give them as ${where}: --set KEY=VALUE, and --secret KEY=env:NAME for what is secret.`,
+      },
+    );
   }
 }
 
@@ -86,16 +118,21 @@ export class UnknownSecretError extends InputError {
   }
 }
 
-/** A project does not use the service connection that is to be taken from it. */
+/** Projects do not use the service connection that is to be taken from them. */
 export class NotSharedError extends InputError {
   readonly code = 'NOT_SHARED';
+  /** Those that do use it. */
   readonly projects: readonly string[];
+  /** Those that do not. */
+  readonly missing: readonly string[];
 
-  constructor(endpoint: NamedEndpoint, project: string, projects: readonly string[]) {
-    super(`Service connection '${endpoint.name}' is not in project '${project}'.`, {
-      hint: suggest(project, projects, 'projects that use it'),
+  constructor(endpoint: NamedEndpoint, missing: readonly string[], projects: readonly string[]) {
+    const where = `project${missing.length === 1 ? '' : 's'} ${listNames(missing)}`;
+    super(`Service connection '${endpoint.name}' is not in ${where}.`, {
+      hint: listHints(missing.map((project) => suggestName(project, projects, 'projects that use it'))),
     });
     this.projects = projects;
+    this.missing = missing;
   }
 }
 

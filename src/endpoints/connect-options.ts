@@ -23,4 +23,14 @@ export interface EndpointScope {
   readonly project: string;
   /** Which server it is. Default: the server is asked, with one request. */
   readonly profile?: Profile | undefined;
+  /** Told what an answer of the server had that no operation gives back. Default: nobody is told. */
+  readonly onWarning?: ((warning: EndpointWarning) => void) | undefined;
+}
+
+/** Something that is no failure, but should not be silent either. */
+export interface EndpointWarning {
+  /** Stable: `UNUSABLE_ELEMENTS`, where elements of a list are left out. */
+  readonly code: 'UNUSABLE_ELEMENTS';
+  /** A sentence. */
+  readonly message: string;
 }

@@ -1,6 +1,7 @@
 import type { AzureDevOpsPort, ServiceAnswer } from '../azure-devops/index.js';
 import type { Clock } from '../clock.js';
 import type { SecretMasker } from '../secret-masker.js';
+import type { EndpointWarning } from './connect-options.js';
 import type { ServerContract } from './contract.js';
 import type { Profile } from './generations.js';
 import { type ProjectDirectory, projectSegment } from './project-directory.js';
@@ -9,6 +10,7 @@ import { isMissingProject } from './refusals.js';
 import { type EndpointRequest, EndpointServer } from './server.js';
 import type { ServiceEndpoint } from './service-endpoint.js';
 import type { TypeDirectory } from './type-directory.js';
+import { secretsOfUrl } from './url-credentials.js';
 
 export interface ContextOptions {
   readonly port: AzureDevOpsPort;
@@ -18,6 +20,8 @@ export interface ContextOptions {
   readonly profile?: Profile | undefined;
   readonly clock: Clock;
   readonly masker: SecretMasker;
+  /** Absent: nobody is told. */
+  readonly warn?: ((warning: EndpointWarning) => void) | undefined;
 }
 
 /** What every operation on the service endpoints of a project works with. */
@@ -28,23 +32,29 @@ export class EndpointContext {
   readonly segment: string;
   readonly clock: Clock;
   readonly masker: SecretMasker;
+  /** Tells what is left out of an answer. */
+  readonly warn: (warning: EndpointWarning) => void;
 
-  private constructor(server: EndpointServer, project: string, clock: Clock, masker: SecretMasker) {
+  private constructor(
+    server: EndpointServer,
+    { project, clock, masker, warn = () => {} }: Omit<ContextOptions, 'port' | 'profile'>,
+  ) {
     this.segment = projectSegment(project);
     this.server = server;
     this.project = project;
     this.clock = clock;
     this.masker = masker;
+    this.warn = warn;
   }
 
   /** @throws ProjectNameError `PROJECT_NAME`, UnknownProfileError `UNKNOWN_PROFILE` */
-  static open({ port, project, profile, clock, masker }: ContextOptions): EndpointContext {
-    return new EndpointContext(new EndpointServer(port, profile), project, clock, masker);
+  static open({ port, profile, ...options }: ContextOptions): EndpointContext {
+    return new EndpointContext(new EndpointServer(port, profile), options);
   }
 
   /** The same for another project of the same server. @throws ProjectNameError `PROJECT_NAME` */
   inProject(project: string): EndpointContext {
-    return new EndpointContext(this.server, project, this.clock, this.masker);
+    return new EndpointContext(this.server, { ...this, project });
   }
 
   get projects(): ProjectDirectory {
@@ -66,6 +76,11 @@ export class EndpointContext {
     } catch (error) {
       throw isMissingProject(error) ? await this.projects.missing(this.project, error, request.signal) : error;
     }
+  }
+
+  /** Keeps the credentials in the URL of a service endpoint out of errors, where a server could repeat them. */
+  maskUrl(url: string): void {
+    for (const secret of secretsOfUrl(url)) this.masker.add(secret);
   }
 
   /** As it may be shown: without the values of secrets. */

@@ -27,17 +27,34 @@ export class ServerContract {
     return this.#versions[resource];
   }
 
-  /** @throws UnsupportedOperationError `UNSUPPORTED_OPERATION` where the generation lacks it. */
+  /** Whether the server has it: by its generation, of which the oldest servers may still lack it. */
+  supports(capability: Capability): boolean {
+    return this.#lacking(capability) === undefined;
+  }
+
+  /** @throws UnsupportedOperationError `UNSUPPORTED_OPERATION` where the server lacks it. */
   require(capability: Capability, operation: string): void {
-    if (this.generation.capabilities.has(capability)) return;
-    throw new UnsupportedOperationError(operation, this.generation.title, capabilitySince[capability]);
+    const server = this.#lacking(capability);
+    if (server === undefined) return;
+    throw new UnsupportedOperationError(operation, server, capabilitySince[capability].title);
   }
 
   /** @throws UnsupportedOperationError `UNSUPPORTED_OPERATION` where the endpoints' version is older than `since`. */
   requireVersion(since: string, operation: string): void {
-    const version = this.version('endpoints') ?? since;
-    if (compareVersions(version, since) >= 0) return;
-    throw new UnsupportedOperationError(operation, `API version ${version}`, `API version ${since}`);
+    if (this.#isOfVersion(since)) return;
+    throw new UnsupportedOperationError(operation, `API version ${this.version('endpoints')}`, `API version ${since}`);
+  }
+
+  /** What the server is, where it lacks something. */
+  #lacking(capability: Capability): string | undefined {
+    if (!this.generation.capabilities.has(capability)) return this.generation.title;
+    return this.#isOfVersion(capabilitySince[capability].version)
+      ? undefined
+      : `API version ${this.version('endpoints')}`;
+  }
+
+  #isOfVersion(since: string): boolean {
+    return compareVersions(this.version('endpoints') ?? since, since) >= 0;
   }
 }
 
@@ -84,6 +101,7 @@ export function contractOfLocations(locations: ReadonlyMap<string, ResourceLocat
     return new ServerContract(generation, {
       projects: generation.name === 'legacy' ? '1.0' : withoutPreview(version),
       permissions: `${withoutPreview(version)}-preview.1`,
+      pipelines: withoutPreview(version),
       ...Object.fromEntries(others.filter(([, negotiated]) => negotiated !== undefined)),
       endpoints: version,
     });

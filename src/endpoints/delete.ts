@@ -1,15 +1,13 @@
 import type { EndpointContext } from './context.js';
+import { previewDeletion } from './deletion.js';
 import { EndpointNotDeletedError } from './errors.js';
 import { DELETE_TIMEOUT } from './limits.js';
-import type { DeleteOptions } from './options.js';
+import type { DeleteOptions, WaitOptions } from './options.js';
 import { pollUntil } from './poll.js';
-import { readById, readEndpoint } from './read-endpoint.js';
-import { referenceOf } from './references.js';
+import { readById } from './read-endpoint.js';
 import { ADMINISTRATOR_ROLE } from './scopes.js';
 import type { ServiceEndpoint } from './service-endpoint.js';
-import { projectIdsOf } from './share.js';
-import { sameName } from './values.js';
-import { hasFailed } from './wait.js';
+import { createTeller, hasFailed } from './wait.js';
 import { write } from './write.js';
 
 /**
@@ -23,37 +21,16 @@ import { write } from './write.js';
 export async function deleteEndpoint(
   context: EndpointContext,
   nameOrId: string,
-  { deep = false, projects, wait = true, timeout, signal }: DeleteOptions,
+  { deep = false, projects, wait = true, timeout, onState, signal }: DeleteOptions,
 ): Promise<void> {
   const operation = `delete service connection '${nameOrId}'`;
-  const contract = await context.contract(signal);
-  if (deep) contract.require('deep', `${operation} with its service principal`);
-  const others = projects === undefined || projects === 'all' ? [] : projects;
-  if (others.some((project) => !sameName(project, context.project)))
-    contract.require('share', `${operation} elsewhere`);
-  const current = await readEndpoint(context, nameOrId, signal);
-  const ids = contract.generation.projectReferences ? await projectIds(context, current, projects, signal) : undefined;
-  if (ids?.length === 0) return;
+  const { endpoint, from } = await previewDeletion(context, nameOrId, { deep, projects, signal });
+  if (from.length === 0) return;
+  const { generation } = await context.contract(signal);
+  const ids = generation.projectReferences ? from.map(({ id }) => id) : undefined;
   const query = { projectIds: ids?.join(','), deep: deep || undefined };
-  await write(context, { operation, method: 'DELETE', id: current.id, query, role: ADMINISTRATOR_ROLE, signal });
-  if (wait) await waitUntilGone(context, current, ids ?? [context.segment], { timeout, signal });
-}
-
-async function projectIds(
-  context: EndpointContext,
-  current: ServiceEndpoint,
-  projects: DeleteOptions['projects'],
-  signal: AbortSignal | undefined,
-): Promise<readonly string[]> {
-  const references = current.serviceEndpointProjectReferences;
-  const isOwnOnly = projects === undefined || (projects === 'all' && references.length === 0);
-  if (isOwnOnly) {
-    // A reader gets no references.
-    const known = referenceOf(references, context.project)?.projectReference;
-    return [(known ?? (await context.projects.find(context.project, signal))).id];
-  }
-  if (projects === 'all') return references.map(({ projectReference }) => projectReference.id);
-  return await projectIdsOf(context, current, projects, signal);
+  await write(context, { operation, method: 'DELETE', id: endpoint.id, query, role: ADMINISTRATOR_ROLE, signal });
+  if (wait) await waitUntilGone(context, endpoint, ids ?? [context.segment], { timeout, onState, signal });
 }
 
 /** In each of the projects, one after the other: most often it is gone from all at once. */
@@ -61,8 +38,9 @@ async function waitUntilGone(
   context: EndpointContext,
   before: ServiceEndpoint,
   segments: readonly string[],
-  { timeout = DELETE_TIMEOUT, signal }: Pick<DeleteOptions, 'timeout' | 'signal'>,
+  { timeout = DELETE_TIMEOUT, onState, signal }: WaitOptions,
 ): Promise<void> {
+  const tell = createTeller(context, before, onState);
   const start = context.clock.now();
   let last = before;
   for (const segment of segments) {
@@ -71,6 +49,7 @@ async function waitUntilGone(
       const found = await readById(context, before.id, signal, segment);
       if (!found) return 'gone' as const;
       last = found;
+      tell(found);
       return hasFailed(found) && !isAsBefore(before, found) ? ('failed' as const) : undefined;
     });
     if (outcome === 'gone') continue;

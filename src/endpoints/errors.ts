@@ -1,6 +1,7 @@
 /** The failures of the client for service endpoints, beside those of the connection below it. */
 export {
   AlreadySharedError,
+  CredentialsInUrlError,
   EmptyChangeError,
   EmptySecretError,
   FixedFieldError,
@@ -14,6 +15,7 @@ export {
 export {
   ActionFilterError,
   AmbiguousEndpointNameError,
+  ArgumentError,
   EndpointIdError,
   EndpointNameError,
   HistoryPageError,
@@ -43,5 +45,6 @@ export {
   EndpointNotReadyError,
   PartialEndpointError,
   ProjectNotFoundError,
+  UncertainWriteError,
   UnknownGenerationError,
 } from './remote-errors.js';

@@ -4,18 +4,18 @@ import type { KnownVersion } from './api-version.js';
 export { type Profile, profiles } from '../profiles.js';
 
 /** Resources that have a version of their own. */
-export type Resource = 'endpoints' | 'types' | 'proxy' | 'history' | 'permissions' | 'projects';
+export type Resource = 'endpoints' | 'types' | 'proxy' | 'history' | 'permissions' | 'pipelines' | 'projects';
 
 /** What only newer generations have. */
 export type Capability = 'updateMany' | 'share' | 'deep' | 'history' | 'permissions';
 
-/** Where each capability exists, as errors say it. */
-export const capabilitySince: Readonly<Record<Capability, string>> = {
-  updateMany: 'TFS 2018 Update 2 (API version 4.1)',
-  history: 'TFS 2018 Update 2 (API version 4.1)',
-  deep: 'Azure DevOps Server 2019 (API version 5.0)',
-  share: 'Azure DevOps Server 2020 (API version 6.0)',
-  permissions: 'Azure DevOps Server 2020 (API version 6.0)',
+/** The version of the endpoints' API that each capability came with, and the server of that version as errors say it. */
+export const capabilitySince: Readonly<Record<Capability, { readonly version: string; readonly title: string }>> = {
+  updateMany: { version: '4.1', title: 'TFS 2018 Update 2 (API version 4.1)' },
+  history: { version: '4.1', title: 'TFS 2018 Update 2 (API version 4.1)' },
+  deep: { version: '5.0', title: 'Azure DevOps Server 2019 (API version 5.0)' },
+  permissions: { version: '5.0', title: 'Azure DevOps Server 2019 (API version 5.0)' },
+  share: { version: '6.0', title: 'Azure DevOps Server 2020 (API version 6.0)' },
 };
 
 /** How one generation of servers wants service endpoints to be read and written. */
@@ -32,6 +32,8 @@ export interface Generation {
   /** Locations of its other resources; absent where it lacks them. */
   readonly locations: Partial<Readonly<Record<Resource, { readonly id: string; readonly newest: KnownVersion }>>>;
   readonly capabilities: ReadonlySet<Capability>;
+  /** Who is asked which pipelines may use a service endpoint: the endpoint, or each pipeline; absent: nobody can be. */
+  readonly permissionsOf?: 'endpoint' | 'pipeline';
   /** The collection of endpoints, to which `/{id}` may be added. Reads are in a project in every generation. */
   readonly readPath: (project: string) => string;
   readonly writePath: (project: string) => string;
@@ -74,6 +76,7 @@ export const generations: readonly Generation[] = [
       history: { id: history, newest: { version: '7.1', resourceVersion: 1 } },
     },
     capabilities: new Set(['updateMany', 'share', 'deep', 'history', 'permissions']),
+    permissionsOf: 'endpoint',
     // The version selects the contract, not the path, which is the collection's from 6.0 on.
     writePath: () => '_apis/serviceendpoint/endpoints',
     projectReferences: true,
@@ -89,7 +92,8 @@ export const generations: readonly Generation[] = [
       proxy: { id: proxy, newest: { version: '5.1', resourceVersion: 1 } },
       history: { id: history, newest: { version: '5.1', resourceVersion: 1 } },
     },
-    capabilities: new Set(['updateMany', 'deep', 'history']),
+    capabilities: new Set(['updateMany', 'deep', 'history', 'permissions']),
+    permissionsOf: 'pipeline',
     writePath: newServiceEndpoint.readPath,
     projectReferences: false,
   },
@@ -132,7 +136,13 @@ export const profileContracts: Readonly<
   },
   server2019: {
     generation: 'project',
-    versions: { ...all('5.0-preview.1'), endpoints: '5.0-preview.2', projects: '5.0' },
+    versions: {
+      ...all('5.0-preview.1'),
+      endpoints: '5.0-preview.2',
+      permissions: '5.0-preview.1',
+      pipelines: '5.0',
+      projects: '5.0',
+    },
   },
   tfs2018: { generation: 'legacy', versions: { ...all('3.0-preview.1'), projects: '1.0' } },
   tfs2017: { generation: 'legacy', versions: { ...all('3.0-preview.1'), projects: '1.0' } },

@@ -1,11 +1,13 @@
-import { AnswerFormatError } from '../azure-devops/index.js';
+import { AnswerFormatError, NotFoundError, type ServiceAnswer } from '../azure-devops/index.js';
 import type { EndpointContext } from './context.js';
 import { HistoryPageError } from './errors.js';
 import { asObject, asScalarText, listItems, member, textMembers } from './json-value.js';
 import { MAXIMUM_HISTORY_PAGE } from './limits.js';
 import type { HistoryOptions } from './options.js';
-import { locate } from './read-endpoint.js';
+import { findNamed, locate } from './read-endpoint.js';
 import { READ_SCOPE, USER_ROLE } from './scopes.js';
+import { usableElements } from './usable.js';
+import { isGuid } from './values.js';
 
 /** One use of a service endpoint by a pipeline. Dates are texts, as the server gives them. */
 export interface ExecutionRecord {
@@ -56,21 +58,30 @@ export async function readHistory(
   const contract = await context.contract(signal);
   contract.require('history', operation);
   if (continuationToken !== undefined) contract.requireVersion('5.1', `${operation} from a continuation token`);
+  const ask = (id: string): Promise<ServiceAnswer> =>
+    context.send({
+      resource: 'history',
+      operation,
+      method: 'GET',
+      path: `${context.segment}/_apis/serviceendpoint/${encodeURIComponent(id)}/executionhistory`,
+      query: { top, continuationToken },
+      scope: READ_SCOPE,
+      role: USER_ROLE,
+      signal,
+    });
   const { id } = await locate(context, nameOrId, signal);
-  const { value, status, headers } = await context.send({
-    resource: 'history',
-    operation,
-    method: 'GET',
-    path: `${context.segment}/_apis/serviceendpoint/${encodeURIComponent(id)}/executionhistory`,
-    query: { top, continuationToken },
-    scope: READ_SCOPE,
-    role: USER_ROLE,
-    signal,
+  const { value, status, headers } = await ask(id).catch(async (error: unknown) => {
+    // A GUID may be a name, too.
+    const named = error instanceof NotFoundError && isGuid(id) ? await findNamed(context, id, signal) : undefined;
+    if (!named) throw error;
+    return await ask(named.id);
   });
   const items = listItems(value);
   if (!items) throw new AnswerFormatError(operation, status, 'it has no list of executions');
   const next = [headers['x-ms-continuationtoken']].flat()[0];
-  return { records: items.flatMap((item) => readRecord(item) ?? []), ...(next && { continuationToken: next }) };
+  const what = 'executions that the server lists';
+  const records = usableElements(context, items, readRecord, { what, fault: 'they have no data' });
+  return { records, ...(next && { continuationToken: next }) };
 }
 
 function readRecord(value: unknown): ExecutionRecord | undefined {

@@ -2,7 +2,8 @@
 
 export { type InspectedConfiguration, inspectConfiguration } from '../configuration/index.js';
 export * from './audit/index.js';
-export type { ConnectOptions, EndpointScope } from './connect-options.js';
+export type { ConnectOptions, EndpointScope, EndpointWarning } from './connect-options.js';
+export type { DeletionPreview } from './deletion.js';
 export * from './errors.js';
 export * from './file/index.js';
 export type { Profile } from './generations.js';

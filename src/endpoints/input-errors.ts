@@ -13,6 +13,24 @@ export function named({ id, name }: NamedEndpoint): NamedEndpoint {
   return { id, name };
 }
 
+/** An argument of a call is not of the kind that it has to be, as in a program without types. Its value is not shown. */
+export class ArgumentError extends InputError {
+  readonly code = 'ARGUMENT';
+  /** As `change.parameters.username`. */
+  readonly argument: string;
+
+  /**
+   * @param given what it is: "a number".
+   * @param wanted what it has to be: "a text".
+   */
+  constructor(argument: string, given: string, wanted: string) {
+    super(`The argument ${argument} is ${given}, but has to be ${wanted}.`, {
+      hint: 'The types of the package say what each operation takes.',
+    });
+    this.argument = argument;
+  }
+}
+
 /** The name of a service connection is empty. */
 export class EndpointNameError extends InputError {
   readonly code = 'ENDPOINT_NAME';

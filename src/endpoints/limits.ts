@@ -24,8 +24,23 @@ export const MAXIMUM_FILTER_LENGTH = 1_500;
 /** Projects that are read to suggest a name in place of one that does not exist. */
 export const MAXIMUM_SUGGESTED_PROJECTS = 1_000;
 
+/** Names of projects or service connections that an error lists. */
+export const MAXIMUM_LISTED_NAMES = 20;
+
 /** Execution records that one request for a history may ask for. */
 export const MAXIMUM_HISTORY_PAGE = 1_000;
+
+/** Pipelines that one request for a list of them asks for. */
+export const PIPELINES_PAGE = 1_000;
+
+/** Pipelines that are asked at once for what they may use, before API version 6.0. */
+export const PIPELINES_AT_ONCE = 8;
+
+/**
+ * Milliseconds for which the permissions of a project serve all that ask for one of its service endpoints, before API
+ * version 6.0: every pipeline has to be asked for them.
+ */
+export const PERMISSIONS_AGE = 10_000;
 
 /** The largest id of a pipeline: ids are 32-bit integers. */
 export const MAXIMUM_PIPELINE_ID = 2 ** 31 - 1;

@@ -8,6 +8,7 @@ import { actionFilters, type EndpointFilter } from './options.js';
 import { READ_SCOPE, READER_ROLE } from './scopes.js';
 import type { ServiceEndpoint } from './service-endpoint.js';
 import { readServiceEndpoint } from './shapes.js';
+import { usableElements } from './usable.js';
 import { isGuid, sameName } from './values.js';
 
 /** Filters that an older server would ignore in silence, with the API version that brought each. */
@@ -21,7 +22,8 @@ const filterSince = [
  * Lists service endpoints, with what the server gives of their secrets.
  *
  * An empty list of ids or names holds nothing. Names with a comma, for which the service has no escape, many names or
- * ids, and names together with another filter that the service does not take beside them, are filtered here.
+ * ids, and names together with another filter that the service does not take beside them, are filtered here. Elements
+ * without an id, with which nothing can be done, are left out with a warning.
  *
  * @throws EndpointIdError `ENDPOINT_ID`, EndpointNameError `ENDPOINT_NAME`, ActionFilterError `ACTION_FILTER`,
  * UnsupportedOperationError `UNSUPPORTED_OPERATION`
@@ -50,7 +52,10 @@ export async function listEndpoints(
   });
   const items = listItems(value);
   if (!items) throw new AnswerFormatError(operation, status, 'it has no list of service connections');
-  return items.flatMap((item) => readServiceEndpoint(item) ?? []).filter((endpoint) => isWanted(endpoint, filter));
+  const what = `service connections that the server lists in project '${context.project}'`;
+  const endpoints = usableElements(context, items, readServiceEndpoint, { what, fault: 'they have no id' });
+  for (const { url } of endpoints) context.maskUrl(url);
+  return endpoints.filter((endpoint) => isWanted(endpoint, filter));
 }
 
 function check({ ids = [], names = [], actionFilter }: EndpointFilter): void {

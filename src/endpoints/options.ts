@@ -9,6 +9,23 @@ export interface Cancellable {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What a server says about its work on a service endpoint. */
+export interface EndpointState {
+  /** As the server writes it: `InProgress`; empty where it gives none. */
+  readonly state: string;
+  readonly statusMessage: string;
+}
+
+/** How an operation waits for work that the service does in the background. */
+export interface BackgroundOptions extends Cancellable {
+  /** Whether to wait for it. Default: true. */
+  readonly wait?: boolean;
+  /** Milliseconds of that wait. Default: {@link READY_TIMEOUT}, for a deletion {@link DELETE_TIMEOUT}. */
+  readonly timeout?: number | undefined;
+  /** Called during the wait when the server says something else than before. */
+  readonly onState?: ((state: EndpointState) => void) | undefined;
+}
+
 /** Which service endpoints a list holds. What is absent does not matter. */
 export interface EndpointFilter {
   /** `azurerm`; compared ignoring case. */
@@ -38,18 +55,16 @@ export interface ShareTarget {
   readonly description?: string;
 }
 
-export interface CreateOptions extends Cancellable {
+export interface CreateOptions extends BackgroundOptions {
   /** Other projects that are to use it from the start. */
   readonly sharedWith?: readonly ShareTarget[];
   /** Whether it is checked against its type first. Default: true. */
   readonly validate?: boolean;
-  /** Whether to wait where the service finishes the creation in the background. Default: true. */
-  readonly wait?: boolean;
-  /** Milliseconds of that wait. Default: {@link READY_TIMEOUT}. */
-  readonly timeout?: number | undefined;
+  /** What becomes of keys that the type does not have. Default: `refuse`. */
+  readonly unknownKeys?: 'refuse' | 'send';
 }
 
-export interface UpdateOptions extends Cancellable {
+export interface UpdateOptions extends BackgroundOptions {
   /**
    * Sends the secrets that were not given as the JSON null that a read gave, in place of stopping. Whether the real
    * service then keeps them is not publicly known. Default: false.
@@ -63,21 +78,14 @@ export type EndpointUpdate = { readonly change: EndpointChange } & (
   | { readonly endpoint: ServiceEndpoint }
 );
 
-export interface DeleteOptions extends Cancellable {
+export interface DeleteOptions extends BackgroundOptions {
   /** Also deletes the service principal that the service made for it. Default: false. */
   readonly deep?: boolean;
   /** Names or ids of the projects to delete it from, or `all` that use it. Default: the project of this client. */
-  readonly projects?: readonly string[] | 'all';
-  /** Whether to wait until it is gone. Default: true. */
-  readonly wait?: boolean;
-  /** Milliseconds of that wait. Default: {@link DELETE_TIMEOUT}. */
-  readonly timeout?: number | undefined;
+  readonly projects?: readonly string[] | 'all' | undefined;
 }
 
-export interface WaitOptions extends Cancellable {
-  /** Milliseconds. Default: {@link READY_TIMEOUT}. */
-  readonly timeout?: number | undefined;
-}
+export type WaitOptions = Omit<BackgroundOptions, 'wait'>;
 
 export interface TypeFilter {
   readonly type?: string;

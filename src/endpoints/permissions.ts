@@ -1,21 +1,18 @@
-import { AnswerFormatError } from '../azure-devops/index.js';
+import { NotFoundError } from '../azure-devops/index.js';
 import type { EndpointContext } from './context.js';
+import { EndpointPermissions } from './endpoint-permissions.js';
 import { EmptyChangeError, PipelineIdError } from './errors.js';
-import { asFlag, asList, asNumber, asObject, member } from './json-value.js';
 import { MAXIMUM_PIPELINE_ID } from './limits.js';
 import type { Cancellable, PermissionChange } from './options.js';
-import { readEndpoint } from './read-endpoint.js';
-import { ADMINISTRATOR_ROLE, PERMIT_SCOPE, USER_ROLE } from './scopes.js';
+import type { PermissionsAccess, PipelinePermissions } from './permissions-access.js';
+import { PipelineResources } from './pipeline-resources.js';
+import { locate, readEndpoint } from './read-endpoint.js';
+import { isGuid, sameName } from './values.js';
 
-/** Which pipelines of the project may use a service endpoint. */
-export interface PipelinePermissions {
-  readonly allPipelines: boolean;
-  /** Ids of those that may use it by name; all may where `allPipelines` is true. */
-  readonly pipelines: readonly number[];
-}
+export type { PipelinePermissions } from './permissions-access.js';
 
 /**
- * Reads which pipelines may use a service endpoint.
+ * Reads which pipelines may use a service endpoint. An id is not asked for first, a name is.
  *
  * @throws UnsupportedOperationError `UNSUPPORTED_OPERATION`, EndpointNotFoundError `ENDPOINT_NOT_FOUND`
  */
@@ -24,8 +21,25 @@ export async function readPermissions(
   nameOrId: string,
   signal: AbortSignal | undefined,
 ): Promise<PipelinePermissions> {
-  const operation = `read the pipeline permissions of service connection '${nameOrId}'`;
-  return await exchange(context, nameOrId, { operation, method: 'GET', role: USER_ROLE, signal });
+  const operation = readOperation(nameOrId);
+  const access = await accessOf(context, operation, signal);
+  return await ofEndpoint(context, nameOrId, signal, (id) => access.read(id, { operation, signal }));
+}
+
+/** Whether all pipelines may use a service endpoint. @throws as {@link readPermissions} does */
+export async function isOpenToAllPipelines(
+  context: EndpointContext,
+  nameOrId: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const operation = readOperation(nameOrId);
+  const access = await accessOf(context, operation, signal);
+  return await ofEndpoint(context, nameOrId, signal, (id) => access.isOpen(id, { operation, signal }));
+}
+
+/** Whether {@link readPermissions} has anything to ask on this server. */
+export async function canReadPermissions(context: EndpointContext, signal: AbortSignal | undefined): Promise<boolean> {
+  return (await context.contract(signal)).supports('permissions');
 }
 
 /**
@@ -37,61 +51,56 @@ export async function readPermissions(
 export async function changePermissions(
   context: EndpointContext,
   nameOrId: string,
-  { allPipelines, pipelines = [], revoke = [] }: PermissionChange,
+  change: PermissionChange,
   { signal }: Cancellable,
 ): Promise<PipelinePermissions> {
+  check(change, nameOrId);
+  const operation = `change the pipeline permissions of service connection '${nameOrId}'`;
+  const access = await accessOf(context, operation, signal);
+  return await ofEndpoint(context, nameOrId, signal, (id) => access.change(id, change, { operation, signal }));
+}
+
+function readOperation(nameOrId: string): string {
+  return `read the pipeline permissions of service connection '${nameOrId}'`;
+}
+
+function check({ allPipelines, pipelines = [], revoke = [] }: PermissionChange, nameOrId: string): void {
   if (allPipelines === undefined && pipelines.length === 0 && revoke.length === 0) {
     throw new EmptyChangeError(`the pipeline permissions of service connection '${nameOrId}'`);
   }
-  for (const id of [...pipelines, ...revoke]) checkId(id);
+  for (const id of [...pipelines, ...revoke]) {
+    if (!Number.isInteger(id) || id < 1 || id > MAXIMUM_PIPELINE_ID) throw new PipelineIdError(id, 'is none');
+  }
   const both = pipelines.find((id) => revoke.includes(id));
   if (both !== undefined) throw new PipelineIdError(both, 'is to be permitted and revoked at once');
-  const operation = `change the pipeline permissions of service connection '${nameOrId}'`;
-  const changes = [
-    ...pipelines.map((id) => ({ id, authorized: true })),
-    ...revoke.map((id) => ({ id, authorized: false })),
-  ];
-  const body = {
-    ...(allPipelines !== undefined && { allPipelines: { authorized: allPipelines } }),
-    ...(changes.length > 0 && { pipelines: changes }),
-  };
-  return await exchange(context, nameOrId, { operation, method: 'PATCH', body, role: ADMINISTRATOR_ROLE, signal });
 }
 
-interface Exchange {
-  readonly operation: string;
-  readonly method: 'GET' | 'PATCH';
-  readonly body?: unknown;
-  readonly role: string;
-  readonly signal: AbortSignal | undefined;
+async function accessOf(
+  context: EndpointContext,
+  operation: string,
+  signal: AbortSignal | undefined,
+): Promise<PermissionsAccess> {
+  const contract = await context.contract(signal);
+  contract.require('permissions', operation);
+  return contract.generation.permissionsOf === 'pipeline'
+    ? new PipelineResources(context)
+    : new EndpointPermissions(context);
 }
 
-/** The service keeps permissions also for ids that there are not, so the endpoint is read first. */
-async function exchange(context: EndpointContext, nameOrId: string, request: Exchange): Promise<PipelinePermissions> {
-  const { operation, signal } = request;
-  (await context.contract(signal)).require('permissions', operation);
-  const { id } = await readEndpoint(context, nameOrId, signal);
-  const { value, status } = await context.send({
-    ...request,
-    resource: 'permissions',
-    path: `${context.segment}/_apis/pipelines/pipelinepermissions/endpoint/${encodeURIComponent(id)}`,
-    scope: PERMIT_SCOPE,
-  });
-  const permissions = asObject(value);
-  if (!permissions) throw new AnswerFormatError(operation, status, 'it has no permissions');
-  return readPermissionsOf(permissions);
-}
-
-function readPermissionsOf(permissions: Readonly<Record<string, unknown>>): PipelinePermissions {
-  const isAuthorized = (value: unknown): boolean => asFlag(member(asObject(value), 'authorized'));
-  const pipelines = (asList(member(permissions, 'pipelines')) ?? []).flatMap((item) => {
-    const id = asNumber(member(asObject(item), 'id'));
-    return id !== undefined && isAuthorized(item) ? [id] : [];
-  });
-  return { allPipelines: isAuthorized(member(permissions, 'allPipelines')), pipelines };
-}
-
-function checkId(id: number): void {
-  if (Number.isInteger(id) && id >= 1 && id <= MAXIMUM_PIPELINE_ID) return;
-  throw new PipelineIdError(id, 'is none');
+/** By the id; where the server does not find that, it is looked for as any other operation would. */
+async function ofEndpoint<Result>(
+  context: EndpointContext,
+  nameOrId: string,
+  signal: AbortSignal | undefined,
+  work: (id: string) => Promise<Result>,
+): Promise<Result> {
+  if (!isGuid(nameOrId)) return await work((await locate(context, nameOrId, signal)).id);
+  try {
+    return await work(nameOrId);
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+    const { id } = await readEndpoint(context, nameOrId, signal);
+    if (sameName(id, nameOrId)) throw error;
+    return await work(id);
+  }
 }

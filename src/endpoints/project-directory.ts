@@ -10,6 +10,11 @@ import { PROJECT_SCOPE } from './scopes.js';
 /** Sends a request for projects. */
 type SendRequest = (request: Omit<ServiceRequest, 'apiVersion'>) => Promise<ServiceAnswer>;
 
+/** What the server said in place of a project. */
+interface MissingProject {
+  readonly cause: unknown;
+}
+
 /** The projects of an organization or collection: each is looked up once. */
 export class ProjectDirectory {
   readonly #send: SendRequest;
@@ -26,21 +31,49 @@ export class ProjectDirectory {
    * @throws ProjectNameError `PROJECT_NAME`, ProjectNotFoundError `PROJECT_NOT_FOUND`
    */
   async find(nameOrId: string, signal?: AbortSignal): Promise<ProjectIdentity> {
+    const found = await this.#look(nameOrId, signal);
+    if ('id' in found) return found;
+    throw await this.missing(nameOrId, found.cause, signal);
+  }
+
+  /**
+   * The same of several, in their order.
+   *
+   * @throws ProjectNameError `PROJECT_NAME`, ProjectNotFoundError `PROJECT_NOT_FOUND` with all that there are not
+   */
+  async findAll(namesOrIds: readonly string[], signal?: AbortSignal): Promise<readonly ProjectIdentity[]> {
+    const found = await Promise.all(namesOrIds.map((nameOrId) => this.#look(nameOrId, signal)));
+    const missing = namesOrIds.filter((_, index) => !('id' in (found[index] ?? {})));
+    const causes = found.flatMap((each) => ('cause' in each ? [each.cause] : []));
+    if (missing.length > 0) throw await this.missing([...new Set(missing)], causes[0], signal);
+    return found.flatMap((each) => ('id' in each ? [each] : []));
+  }
+
+  /** The error for projects that the server does not know, with the names of those that it knows. */
+  async missing(
+    projects: string | readonly string[],
+    cause?: unknown,
+    signal?: AbortSignal,
+  ): Promise<ProjectNotFoundError> {
+    return new ProjectNotFoundError(projects, await this.#names(signal), cause);
+  }
+
+  async #look(nameOrId: string, signal: AbortSignal | undefined): Promise<ProjectIdentity | MissingProject> {
     const segment = projectSegment(nameOrId);
     const known = this.#known.get(nameOrId.toLowerCase());
     if (known) return known;
-    const project = await this.#read(nameOrId, segment, signal);
-    this.#known.set(project.id.toLowerCase(), project);
-    this.#known.set(project.name.toLowerCase(), project);
-    return project;
+    const found = await this.#read(nameOrId, segment, signal);
+    if (!('id' in found)) return found;
+    this.#known.set(found.id.toLowerCase(), found);
+    this.#known.set(found.name.toLowerCase(), found);
+    return found;
   }
 
-  /** The error for a project that the server does not know, with the names of those that it knows. */
-  async missing(nameOrId: string, cause?: unknown, signal?: AbortSignal): Promise<ProjectNotFoundError> {
-    return new ProjectNotFoundError(nameOrId, await this.#names(signal), cause);
-  }
-
-  async #read(nameOrId: string, segment: string, signal: AbortSignal | undefined): Promise<ProjectIdentity> {
+  async #read(
+    nameOrId: string,
+    segment: string,
+    signal: AbortSignal | undefined,
+  ): Promise<ProjectIdentity | MissingProject> {
     const operation = `find project '${nameOrId}'`;
     try {
       const { value, status } = await this.#send({
@@ -50,12 +83,12 @@ export class ProjectDirectory {
         scope: PROJECT_SCOPE,
         signal,
       });
-      if (value === null) throw await this.missing(nameOrId, undefined, signal);
+      if (value === null) return { cause: undefined };
       const project = readProject(value);
       if (!project) throw new AnswerFormatError(operation, status, 'it has no id and name of a project');
       return project;
     } catch (error) {
-      if (error instanceof NotFoundError || isMissingProject(error)) throw await this.missing(nameOrId, error, signal);
+      if (error instanceof NotFoundError || isMissingProject(error)) return { cause: error };
       throw error;
     }
   }

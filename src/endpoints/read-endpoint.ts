@@ -36,7 +36,9 @@ export async function readById(
       role: USER_ROLE,
       signal,
     });
-    return readServiceEndpoint(value);
+    const endpoint = readServiceEndpoint(value);
+    if (endpoint) context.maskUrl(endpoint.url);
+    return endpoint;
   } catch (error) {
     if (error instanceof NotFoundError) return undefined;
     throw error;
@@ -44,7 +46,8 @@ export async function readById(
 }
 
 /**
- * Finds out the id and the name of a service endpoint. A text that is a GUID is an id, and is not asked for.
+ * Finds out the id and the name of a service endpoint. A text that is a GUID is taken for an id, and is not asked for: see
+ * {@link readEndpoint} for those that are a name.
  *
  * @throws EndpointNameError `ENDPOINT_NAME`, EndpointNotFoundError `ENDPOINT_NOT_FOUND`, AmbiguousEndpointNameError
  * `AMBIGUOUS_ENDPOINT_NAME`
@@ -56,23 +59,55 @@ export async function locate(
 ): Promise<NamedEndpoint> {
   if (nameOrId.trim() === '') throw new EndpointNameError();
   if (isGuid(nameOrId)) return { id: nameOrId, name: nameOrId };
-  const found = choose(nameOrId, await listEndpoints(context, { names: [nameOrId] }, signal));
+  const found = await findNamed(context, nameOrId, signal);
   if (found) return found;
   const all = await listEndpoints(context, {}, signal);
   const names = all.map(({ name }) => name);
   throw new EndpointNotFoundError(nameOrId, context.project, names);
 }
 
-/** Reads the service endpoint of a name or id. @throws as {@link locate} does */
+/**
+ * The service endpoint of a name, as a list has it.
+ *
+ * @throws AmbiguousEndpointNameError `AMBIGUOUS_ENDPOINT_NAME`
+ */
+export async function findNamed(
+  context: EndpointContext,
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<ServiceEndpoint | undefined> {
+  return choose(name, await listEndpoints(context, { names: [name] }, signal));
+}
+
+/**
+ * Reads the service endpoint of a name or id. A GUID is looked up as an id, and then as the name that it may be too.
+ *
+ * @throws as {@link locate} does
+ */
 export async function readEndpoint(
   context: EndpointContext,
   nameOrId: string,
   signal: AbortSignal | undefined,
 ): Promise<ServiceEndpoint> {
   const { id } = await locate(context, nameOrId, signal);
-  const endpoint = await readById(context, id, signal);
+  const endpoint = (await readById(context, id, signal)) ?? (await readNamedByGuid(context, id, signal));
   if (endpoint) return endpoint;
   throw new EndpointNotFoundError(nameOrId, context.project);
+}
+
+async function readNamedByGuid(
+  context: EndpointContext,
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<ServiceEndpoint | undefined> {
+  try {
+    const named = isGuid(name) ? await findNamed(context, name, signal) : undefined;
+    return named && (await readById(context, named.id, signal));
+  } catch (error) {
+    // A server without such a list has no such name either.
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
+  }
 }
 
 /**

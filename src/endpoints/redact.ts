@@ -1,12 +1,13 @@
 import type { EndpointType } from '../endpoint-types/index.js';
 import { isConfidentialKey } from '../endpoint-types/index.js';
 import type { SecretMasker } from '../secret-masker.js';
-import { asObject, type JsonObject, member } from './json-value.js';
+import { asObject, asText, type JsonObject, member } from './json-value.js';
 import type { EndpointValues, ServiceEndpoint } from './service-endpoint.js';
+import { withoutCredentials } from './url-credentials.js';
 
 /**
  * A service endpoint without the values of its secrets: each is null, in `raw` too. Servers of the legacy generation echo
- * the secrets of a write in clear.
+ * the secrets of a write in clear. Credentials in its URL are masked.
  *
  * @param type of the endpoint, where it is known; else keys are judged by their names.
  */
@@ -15,6 +16,7 @@ export function withoutSecrets(endpoint: ServiceEndpoint, type: EndpointType | u
   const isSecret = (key: string): boolean => isConfidentialKey(type, scheme, key);
   return {
     ...endpoint,
+    url: withoutCredentials(endpoint.url),
     authorization: { scheme, ...(parameters && { parameters: hide(parameters, isSecret) as EndpointValues }) },
     data: hide(endpoint.data, isSecret) as EndpointValues,
     raw: hideInRaw(endpoint.raw, isSecret),
@@ -80,8 +82,10 @@ function hideInRaw(raw: JsonObject, isSecret: (key: string) => boolean): JsonObj
   const data = asObject(member(raw, 'data'));
   const authorization = asObject(member(raw, 'authorization'));
   const parameters = asObject(member(authorization, 'parameters'));
+  const url = asText(member(raw, 'url'));
   return {
     ...raw,
+    ...(url !== undefined && { url: withoutCredentials(url) }),
     ...(data && { data: hide(data, isSecret) }),
     ...(authorization && parameters && { authorization: { ...authorization, parameters: hide(parameters, isSecret) } }),
   };

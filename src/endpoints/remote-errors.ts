@@ -1,6 +1,6 @@
 import { RemoteError } from '../errors.js';
-import { suggest } from '../nearest.js';
 import { type NamedEndpoint, named } from './input-errors.js';
+import { listHints, listNames, suggestName } from './lists.js';
 
 /** There is no such service connection in the project, or the token's owner may not see it. */
 export class EndpointNotFoundError extends RemoteError {
@@ -12,7 +12,7 @@ export class EndpointNotFoundError extends RemoteError {
   constructor(nameOrId: string, project: string, names?: readonly string[]) {
     super(`There is no service connection '${nameOrId}' in project '${project}'.`, {
       hint: names
-        ? `${suggest(nameOrId, names, 'service connections')} One that you have no role on is not found either.`
+        ? `${suggestName(nameOrId, names, 'service connections')} One that you have no role on is not found either.`
         : 'It may be in another project, deleted, or one that you have no role on.',
     });
     this.nameOrId = nameOrId;
@@ -20,19 +20,34 @@ export class EndpointNotFoundError extends RemoteError {
   }
 }
 
-/** There is no such project, or the token's owner may not see it. */
+/** There are no such projects, or the token's owner may not see them. */
 export class ProjectNotFoundError extends RemoteError {
   readonly code = 'PROJECT_NOT_FOUND';
+  /** The first of them. */
   readonly project: string;
+  /** All of them. */
+  readonly projects: readonly string[];
 
-  /** @param names of the projects there are; `undefined` where they could not be read. */
-  constructor(project: string, names: readonly string[] | undefined, cause?: unknown) {
-    super(`There is no project '${project}'.`, {
-      hint: names ? suggest(project, names, 'projects') : 'The projects of the organization could not be read.',
+  /**
+   * @param missing one or more, as they were given.
+   * @param names of the projects there are; `undefined` where they could not be read.
+   */
+  constructor(missing: string | readonly string[], names: readonly string[] | undefined, cause?: unknown) {
+    const projects = typeof missing === 'string' ? [missing] : missing;
+    const [first = ''] = projects;
+    super(projects.length > 1 ? `There are no projects ${listNames(projects)}.` : `There is no project '${first}'.`, {
+      hint: names ? hintsFor(projects, names) : 'The projects of the organization could not be read.',
       cause,
     });
-    this.project = project;
+    this.project = first;
+    this.projects = projects;
   }
+}
+
+function hintsFor(projects: readonly string[], names: readonly string[]): string {
+  const hints = projects.map((project) => suggestName(project, names, 'projects'));
+  if (projects.length === 1 || new Set(hints).size === 1) return listHints(hints);
+  return listHints(projects.map((project, index) => `${project}: ${hints[index]}`));
 }
 
 /** The server gives no more than id and name of a service connection, which no write may start from. */
@@ -73,13 +88,44 @@ export class EndpointFailedError extends RemoteError {
   readonly endpoint: NamedEndpoint;
   readonly statusMessage: string;
 
-  constructor(endpoint: NamedEndpoint, statusMessage: string) {
+  /** @param after what was done to it: an update keeps what the server took of it. */
+  constructor(endpoint: NamedEndpoint, statusMessage: string, after: 'create' | 'update' = 'create') {
+    const verb = after === 'create' ? 'failed' : 'was updated, and is in state Failed';
     super(
-      `Service connection '${endpoint.name}' (${endpoint.id}) failed: ${statusMessage || 'the server gives no reason'}`,
-      { hint: 'It exists, but cannot be used: delete it by its id, and create it again.' },
+      `Service connection '${endpoint.name}' (${endpoint.id}) ${verb}: ${statusMessage || 'the server gives no reason'}`,
+      { hint: hintsAfter[after] },
     );
     this.endpoint = named(endpoint);
     this.statusMessage = statusMessage;
+  }
+}
+
+const hintsAfter = {
+  create: 'It exists, but cannot be used: delete it by its id, and create it again.',
+  update: 'What was sent is stored. Show it by its id, mend what the message says, and update it again.',
+} as const;
+
+/**
+ * A write was sent, and its answer did not come, cannot be read or is that of a gateway: whether the server carried it out
+ * is not known. The failure itself is the `cause`.
+ */
+export class UncertainWriteError extends RemoteError {
+  readonly code = 'WRITE_UNCERTAIN';
+  /** What was to be written: the name or id of a service connection; absent for several. */
+  readonly nameOrId: string | undefined;
+  /** Of a gateway's answer. */
+  readonly status: number | undefined;
+
+  /** @param failure whose message is told. */
+  constructor(failure: RemoteError, nameOrId: string | undefined, isCreation: boolean) {
+    const [done, again] = isCreation ? ['created it', 'create it again'] : ['carried it out', 'repeat it'];
+    const look = nameOrId === undefined ? 'agentless endpoints list' : `agentless endpoints show '${nameOrId}'`;
+    super(failure.message, {
+      hint: `The server may have ${done} all the same. Look before you ${again}: ${look}`,
+      cause: failure,
+    });
+    this.nameOrId = nameOrId;
+    this.status = 'status' in failure && typeof failure.status === 'number' ? failure.status : undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { checkNewName } from './check-change.js';
 import type { EndpointContext } from './context.js';
 import { EmptyChangeError, EndpointNameError, UnknownSecretError } from './errors.js';
 import type { UpdateOptions } from './options.js';
@@ -33,7 +34,8 @@ export async function rotateSecrets(
 /**
  * Gives a service endpoint a new name in its project.
  *
- * @throws EndpointNameError `ENDPOINT_NAME`, and as {@link rotateSecrets} does
+ * @throws EndpointNameError `ENDPOINT_NAME`, InvalidEndpointError `INVALID_ENDPOINT` for a comma or a slash, and as
+ * {@link rotateSecrets} does
  */
 export async function renameEndpoint(
   context: EndpointContext,
@@ -42,6 +44,7 @@ export async function renameEndpoint(
   { secrets = {}, ...options }: UpdateOptions & { readonly secrets?: SecretValues },
 ): Promise<ServiceEndpoint> {
   if (name.trim() === '') throw new EndpointNameError();
+  checkNewName(nameOrId, name, 'renamed');
   const operation = `rename service connection '${nameOrId}'`;
   const current = await readForWrite(context, nameOrId, operation, options.signal);
   const change = { name, ...(await placeSecrets(context, current, secrets, options.signal)) };
@@ -57,7 +60,7 @@ async function placeSecrets(
   const type = await context.types.find(current.type, signal);
   const known = endpointSecretNames(current, type);
   const placed = Object.entries(secrets).map(([key, value]) => {
-    const secret = known.find((candidate) => sameName(candidate.key, key));
+    const secret = known.find((candidate) => isMeant(candidate, key));
     if (!secret) {
       throw new UnknownSecretError(
         current,
@@ -72,6 +75,12 @@ async function placeSecrets(
     return entries.length === 0 ? {} : { [place]: Object.fromEntries(entries) };
   };
   return { ...of('parameters'), ...of('data') };
+}
+
+/** By its key, or by where it stands as well, as `parameters.password` or `data.privatekey`. */
+function isMeant({ place, key }: EndpointSecret, given: string): boolean {
+  const paths = place === 'data' ? [`data.${key}`] : [`parameters.${key}`, `authorization.parameters.${key}`];
+  return [key, ...paths].some((name) => sameName(name, given));
 }
 
 function isAutomatic({ type, authorization: { scheme }, data }: ServiceEndpoint): boolean {

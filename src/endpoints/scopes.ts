@@ -9,8 +9,14 @@ export const QUERY_SCOPE = 'vso.serviceendpoint_query';
 /** Writes service endpoints. */
 export const MANAGE_SCOPE = 'vso.serviceendpoint_manage';
 
-/** Changes which pipelines may use a service endpoint. */
+/** Reads which pipelines may use a service endpoint. */
+export const PERMISSIONS_SCOPE = 'vso.build';
+
+/** Changes which pipelines may use a service endpoint, from API version 6.0 on. */
 export const PERMIT_SCOPE = 'vso.pipelineresources_manage';
+
+/** The same before. */
+export const BUILD_PERMIT_SCOPE = 'vso.build_execute';
 
 /** Reads projects. */
 export const PROJECT_SCOPE = 'vso.project';

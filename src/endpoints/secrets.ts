@@ -8,6 +8,7 @@ import {
   isConfidentialKey,
   validateEndpoint,
 } from '../endpoint-types/index.js';
+import { text } from './argument-shapes.js';
 import { EmptySecretError } from './change-errors.js';
 import type { EndpointChange, EndpointValues } from './service-endpoint.js';
 import { keyIn, valueIn } from './values.js';
@@ -103,22 +104,21 @@ export function isNoSecret(value: unknown): boolean {
   return typeof value !== 'string' || value === '' || value === 'null';
 }
 
+/** The values of a service endpoint as a caller gives them; one without types may give anything. */
+export type GivenMaps = Readonly<Partial<Record<EndpointSecret['place'], Readonly<Record<string, unknown>>>>>;
+
 /**
- * Refuses secrets that are none before anything is sent: the service would store them in place of what it has.
+ * Refuses secrets that are none before anything is sent: the service would store them in place of what it has. Other
+ * values may be empty, but have to be texts.
  *
  * @param name of the service endpoint, for the error.
- * @throws EmptySecretError `EMPTY_SECRET`
+ * @throws EmptySecretError `EMPTY_SECRET`, ArgumentError `ARGUMENT`
  */
-export function checkGivenSecrets(
-  name: string,
-  maps: readonly Readonly<Record<string, unknown>>[],
-  type: EndpointType | undefined,
-  scheme: string,
-): void {
-  const empty = maps.flatMap((map) =>
-    Object.entries(map).flatMap(([key, value]) =>
-      isConfidentialKey(type, scheme, key) && isNoSecret(value) ? [key] : [],
-    ),
+export function checkGivenValues(name: string, maps: GivenMaps, type: EndpointType | undefined, scheme: string): void {
+  const entries = Object.entries(maps).flatMap(([place, map = {}]) =>
+    Object.entries(map).map(([key, value]) => ({ place, key, value, isSecret: isConfidentialKey(type, scheme, key) })),
   );
+  const empty = entries.filter(({ value, isSecret }) => isSecret && isNoSecret(value)).map(({ key }) => key);
   if (empty.length > 0) throw new EmptySecretError(name, empty);
+  for (const { place, key, value } of entries) text(value, `${place}.${key}`);
 }

@@ -7,6 +7,7 @@ import {
 import { contractOfProfile, discoverContract, type ServerContract } from './contract.js';
 import type { Profile, Resource } from './generations.js';
 import { ProjectDirectory } from './project-directory.js';
+import type { ProjectPermissions } from './project-permissions.js';
 import { explainRefusal } from './refusals.js';
 import { TypeDirectory } from './type-directory.js';
 import { readTypes } from './types.js';
@@ -19,6 +20,8 @@ export class EndpointServer {
   readonly port: AzureDevOpsPort;
   readonly projects: ProjectDirectory;
   readonly types: TypeDirectory;
+  /** Which pipelines may use what, by project in lower case, where a server has to be asked for all of it at once. */
+  readonly permissions = new Map<string, ProjectPermissions>();
   #contract: ServerContract | undefined;
 
   /**

@@ -1,8 +1,9 @@
+import { checkNewName } from './check-change.js';
 import type { EndpointContext } from './context.js';
 import { AlreadySharedError, LastProjectError, NotSharedError } from './errors.js';
 import type { Cancellable, ShareTarget } from './options.js';
 import { readEndpoint, readForWrite } from './read-endpoint.js';
-import { newReference, referenceOf } from './references.js';
+import { newReference, type ProjectIdentity, referenceOf } from './references.js';
 import { ADMINISTRATOR_ROLE } from './scopes.js';
 import type { EndpointProjectReference, ServiceEndpoint } from './service-endpoint.js';
 import { isGuid } from './values.js';
@@ -13,8 +14,9 @@ import { write } from './write.js';
  * all have it, nothing is sent.
  *
  * @returns the service endpoint as it is then read.
- * @throws AlreadySharedError `ALREADY_SHARED`, UnsupportedOperationError `UNSUPPORTED_OPERATION`,
- * ProjectNotFoundError `PROJECT_NOT_FOUND`, PartialEndpointError `PARTIAL_ENDPOINT`
+ * @throws AlreadySharedError `ALREADY_SHARED`, InvalidEndpointError `INVALID_ENDPOINT` for a new name with a comma or a slash,
+ * UnsupportedOperationError `UNSUPPORTED_OPERATION`, ProjectNotFoundError `PROJECT_NOT_FOUND` with all that there are not,
+ * PartialEndpointError `PARTIAL_ENDPOINT`
  */
 export async function shareEndpoint(
   context: EndpointContext,
@@ -25,7 +27,11 @@ export async function shareEndpoint(
   const operation = `share service connection '${nameOrId}'`;
   (await context.contract(signal)).require('share', operation);
   const current = await readForWrite(context, nameOrId, operation, signal);
-  const wanted = await Promise.all(targets.map((target) => referenceFor(context, current, target, signal)));
+  const projects = await context.projects.findAll(
+    targets.map(({ project }) => project),
+    signal,
+  );
+  const wanted = targets.map((target, index) => referenceFor(current, target, projects[index]));
   // The service takes a bare array (azure-cli-extensions issue 6453).
   const body = wanted.flatMap((reference) => reference ?? []);
   if (body.length === 0) return current;
@@ -55,46 +61,44 @@ export async function unshareEndpoint(
   await write(context, { operation, method: 'DELETE', id: current.id, query, role: ADMINISTRATOR_ROLE, signal });
 }
 
-/** Ids of the projects that have a service endpoint, by their names or ids. @throws NotSharedError `NOT_SHARED` */
+/**
+ * Ids of the projects that have a service endpoint, by their names or ids.
+ *
+ * @throws ProjectNotFoundError `PROJECT_NOT_FOUND`, NotSharedError `NOT_SHARED`; each with all that are wrong
+ */
 export async function projectIdsOf(
   context: EndpointContext,
   { id, name, serviceEndpointProjectReferences: references }: ServiceEndpoint,
   projects: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<readonly string[]> {
-  const ids = await Promise.all(
-    projects.map(async (project) => {
-      const reference =
-        referenceOf(references, project) ?? (await referenceOfProject(context, references, project, signal));
-      if (reference) return reference.projectReference.id;
-      const known = references.map(({ projectReference }) => projectReference.name ?? projectReference.id);
-      throw new NotSharedError({ id, name }, project, known.toSorted());
-    }),
-  );
-  return [...new Set(ids)];
-}
-
-/** By the other of its id and name: a reference may have the id alone. */
-async function referenceOfProject(
-  context: EndpointContext,
-  references: readonly EndpointProjectReference[],
-  project: string,
-  signal: AbortSignal | undefined,
-): Promise<EndpointProjectReference | undefined> {
-  if (isGuid(project)) return undefined;
-  return referenceOf(references, (await context.projects.find(project, signal)).id);
+  // A reference may have the id alone, or the name of a project may have changed.
+  const unknown = projects.filter((project) => !referenceOf(references, project) && !isGuid(project));
+  const identities = await context.projects.findAll(unknown, signal);
+  const found = projects.map((project) => {
+    const identity = identities[unknown.indexOf(project)];
+    return referenceOf(references, project) ?? (identity && referenceOf(references, identity.id));
+  });
+  const missing = projects.filter((_, index) => !found[index]);
+  if (missing.length > 0) {
+    const known = references.map(({ projectReference }) => projectReference.name ?? projectReference.id);
+    throw new NotSharedError({ id, name }, missing, known.toSorted());
+  }
+  return [...new Set(found.flatMap((reference) => reference?.projectReference.id ?? []))];
 }
 
 /** What a share sends for one project; nothing where the project has the service endpoint as it is wanted. */
-async function referenceFor(
-  context: EndpointContext,
+function referenceFor(
   current: ServiceEndpoint,
   target: ShareTarget,
-  signal: AbortSignal | undefined,
-): Promise<EndpointProjectReference | undefined> {
-  const project = await context.projects.find(target.project, signal);
+  project: ProjectIdentity | undefined,
+): EndpointProjectReference | undefined {
+  if (!project) return undefined;
   const known = referenceOf(current.serviceEndpointProjectReferences, project.id);
-  if (!known) return newReference(project, target.name ?? current.name, target.description ?? current.description);
+  if (!known) {
+    checkNewName(current.name, target.name, 'shared');
+    return newReference(project, target.name ?? current.name, target.description ?? current.description);
+  }
   const { name = known.name, description = known.description } = target;
   if (name === known.name && description === known.description) return undefined;
   throw new AlreadySharedError(current, project.name, known.name);

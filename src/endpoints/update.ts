@@ -1,13 +1,7 @@
 import { AnswerFormatError } from '../azure-devops/index.js';
-import { type EndpointType, fixedKeysChanged } from '../endpoint-types/index.js';
+import { checkFixed, checkNewName, checkNewScheme, checkUrlCredentials, withKnownScheme } from './check-change.js';
 import type { EndpointContext } from './context.js';
-import {
-  EmptyChangeError,
-  EndpointIdError,
-  EndpointNotFoundError,
-  FixedFieldError,
-  MissingSecretsError,
-} from './errors.js';
+import { EmptyChangeError, EndpointIdError, EndpointNotFoundError, MissingSecretsError } from './errors.js';
 import { type JsonObject, listItems, member } from './json-value.js';
 import { changesScheme, mergeChange, withSecretsKept } from './merge.js';
 import type { EndpointUpdate, UpdateOptions } from './options.js';
@@ -15,10 +9,12 @@ import { readById, readForWrite } from './read-endpoint.js';
 import { confidentialValues, withTextsMasked } from './redact.js';
 import { referenceOf, withReferenceText } from './references.js';
 import { ADMINISTRATOR_ROLE } from './scopes.js';
-import { checkGivenSecrets, missingSecrets } from './secrets.js';
+import { checkGivenValues, missingSecrets } from './secrets.js';
 import type { EndpointChange, ServiceEndpoint } from './service-endpoint.js';
 import { readServiceEndpoint } from './shapes.js';
-import { isGuid, keyIn, sameName, valueIn } from './values.js';
+import { usableElements } from './usable.js';
+import { isGuid, sameName } from './values.js';
+import { hasFailed, waitUntilReady } from './wait.js';
 import { write, writtenEndpoint } from './write.js';
 
 /** A change that the caller is sure of, with what the service may refuse to others. */
@@ -31,10 +27,13 @@ export interface UpdatePlan {
 }
 
 /**
- * Changes one service endpoint: a merge onto a fresh read.
+ * Changes one service endpoint: a merge onto a fresh read. Where the service works on it in the background, that is waited
+ * for.
  *
- * @throws MissingSecretsError `MISSING_SECRETS`, EmptySecretError `EMPTY_SECRET`, FixedFieldError `FIXED_FIELD`, EmptyChangeError `EMPTY_CHANGE`,
- * PartialEndpointError `PARTIAL_ENDPOINT`, and the refusals of the server
+ * @throws MissingSecretsError `MISSING_SECRETS`, EmptySecretError `EMPTY_SECRET`, FixedFieldError `FIXED_FIELD`,
+ * EmptyChangeError `EMPTY_CHANGE`, InvalidEndpointError `INVALID_ENDPOINT`, CredentialsInUrlError `CREDENTIALS_IN_URL`,
+ * PartialEndpointError `PARTIAL_ENDPOINT`, UncertainWriteError `WRITE_UNCERTAIN`, EndpointFailedError `ENDPOINT_FAILED` where
+ * it is in state Failed afterwards, EndpointNotReadyError `ENDPOINT_NOT_READY`, and the refusals of the server
  */
 export async function updateEndpoint(
   context: EndpointContext,
@@ -65,11 +64,20 @@ export async function sendUpdate(
     role: ADMINISTRATOR_ROLE,
     signal,
   });
-  const written = writtenEndpoint(context, value);
-  if (written) return written;
-  const read = await readById(context, current.id, signal);
-  if (!read) throw new EndpointNotFoundError(current.id, context.project);
-  return withTextsMasked(read, context.masker);
+  const written = writtenEndpoint(context, value) ?? (await readById(context, current.id, signal));
+  if (!written) throw new EndpointNotFoundError(current.id, context.project);
+  return withTextsMasked(await settled(context, written, options), context.masker);
+}
+
+/** As it is when the service has finished with an update; most are finished at once. */
+async function settled(
+  context: EndpointContext,
+  written: ServiceEndpoint,
+  { wait = true, timeout, onState, signal }: UpdateOptions,
+): Promise<ServiceEndpoint> {
+  const isUnderWay = sameName(written.operationStatus?.state ?? '', 'InProgress');
+  if (!hasFailed(written) && !(isUnderWay && wait)) return written;
+  return await waitUntilReady(context, written, { timeout, onState, signal }, 'update');
 }
 
 /**
@@ -106,34 +114,40 @@ export async function updateEndpoints(
   const { value, status } = await write(context, { operation, method: 'PUT', body, role: ADMINISTRATOR_ROLE, signal });
   const items = listItems(value);
   if (!items) throw new AnswerFormatError(operation, status, 'it has no list of service connections');
-  return items.flatMap((item) => writtenEndpoint(context, item) ?? []);
+  const what = 'service connections that the server answers with';
+  return usableElements(context, items, (item) => writtenEndpoint(context, item), { what, fault: 'they have no id' });
 }
 
 /** The checks before an update, and its body. */
 async function updateBody(
   context: EndpointContext,
-  { current, change, forced }: UpdatePlan,
+  { current, change: wanted, forced }: UpdatePlan,
   { keepSecrets = false, signal }: UpdateOptions,
 ): Promise<JsonObject> {
+  const change = await withKnownScheme(context, current, wanted, signal);
   const type = await context.types.find(current.type, signal);
+  const { parameters = {}, data = {}, scheme = current.authorization.scheme } = change;
+  checkNewName(current.name, change.name, 'renamed');
+  checkUrlCredentials(current.name, change.url, type, scheme);
+  checkGivenValues(current.name, { parameters, data }, type, scheme);
   checkFixed(current, change, type);
-  const given = [change.parameters ?? {}, change.data ?? {}];
-  checkGivenSecrets(current.name, given, type, change.scheme ?? current.authorization.scheme);
   const whole: EndpointChange = forced ? { ...change, data: { ...change.data, ...forced } } : change;
   const { generation } = await context.contract(signal);
   const body = mergeChange(current.raw, whole, type);
   const merged = readServiceEndpoint(body) ?? current;
+  const isNewScheme = changesScheme(current.authorization.scheme, change);
+  if (isNewScheme) checkNewScheme(merged, type);
   const { leavesSecretsOut } = generation;
   const missing = missingSecrets({ merged, change: whole, type, leavesSecretsOut });
   // Under another scheme there is nothing to keep.
-  const mayKeep = keepSecrets && !changesScheme(current.authorization.scheme, change);
+  const mayKeep = keepSecrets && !isNewScheme;
   if (missing.length > 0 && !mayKeep) {
     throw new MissingSecretsError(
       current,
       missing.map(({ key }) => key),
     );
   }
-  for (const secret of confidentialValues(given, type, merged.authorization.scheme)) context.masker.add(secret);
+  for (const secret of confidentialValues([parameters, data], type, scheme)) context.masker.add(secret);
   const kept = missing.length > 0 ? withSecretsKept(body, missing) : body;
   return generation.projectReferences ? await withReferences(context, kept, current, change, signal) : kept;
 }
@@ -162,30 +176,4 @@ function checkNotEmpty(change: EndpointChange, nameOrId: string): void {
   if (Object.values(change).every((value) => value === undefined)) {
     throw new EmptyChangeError(`service connection '${nameOrId}'`);
   }
-}
-
-/** What the service fixes at creation. A value that is there already is no change. */
-function checkFixed(
-  current: ServiceEndpoint,
-  { parameters = {}, data = {} }: EndpointChange,
-  type: EndpointType | undefined,
-): void {
-  const { authorization } = current;
-  const fields = [
-    ...fixedKeysChanged(type ?? current.type, current.data, data).map(({ key }) => key),
-    ...fixedKeysChanged(type ?? current.type, authorization.parameters ?? {}, parameters).map(({ key }) => key),
-    ...fixedOfRegistry(current, parameters),
-  ];
-  if (fields.length > 0) throw new FixedFieldError(current, current.type, [...new Set(fields)]);
-}
-
-/** A container registry keeps its service principal (terraform-provider-azuredevops issue 1214). */
-function fixedOfRegistry(
-  { type, data, authorization }: ServiceEndpoint,
-  parameters: Readonly<Record<string, string>>,
-): readonly string[] {
-  const isRegistry = sameName(type, 'dockerregistry') && sameName(valueIn(data, 'registrytype') ?? '', 'ACR');
-  const key = 'serviceprincipalid';
-  if (!isRegistry || keyIn(parameters, key) === undefined) return [];
-  return valueIn(parameters, key) === valueIn<string | null>(authorization.parameters, key) ? [] : [key];
 }

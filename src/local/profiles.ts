@@ -10,12 +10,15 @@ export interface ProfileVersions {
   readonly released: number;
 }
 
-/** Of each generation with its last update, as the version table of the REST documentation has them. */
+/**
+ * As the version table of the REST documentation has them: of each generation with its last update, but of TFS 2018 as it
+ * was released. Its Update 2 brought 4.1, and with it an area of their own for service connections.
+ */
 export const profileVersions: Readonly<Record<Profile, ProfileVersions>> = {
   services: { ceiling: 7.2, released: 7.1 },
   server2022: { ceiling: 7.1, released: 7.1 },
   server2019: { ceiling: 5.1, released: 5.1 },
-  tfs2018: { ceiling: 4.1, released: 4.1 },
+  tfs2018: { ceiling: 4, released: 4 },
   tfs2017: { ceiling: 3.2, released: 3.2 },
 };
 

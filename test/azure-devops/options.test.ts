@@ -55,16 +55,20 @@ test.each([
   expect(open).toThrow(expect.objectContaining({ code, message: expect.stringContaining(kind) }));
 });
 
-test.each(['requestTimeout', 'maximumAttempts', 'maximumWait', 'maximumInFlight', 'maximumAnswerBytes'])(
-  'the option %s is a whole number from 1',
-  (option) => {
-    for (const value of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
-      const open = (): unknown => AzureDevOpsConnection.open({ url, credentials, environment: {}, [option]: value });
+test.each([
+  'requestTimeout',
+  'operationTimeout',
+  'maximumAttempts',
+  'maximumWait',
+  'maximumInFlight',
+  'maximumAnswerBytes',
+])('the option %s is a whole number from 1', (option) => {
+  for (const value of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+    const open = (): unknown => AzureDevOpsConnection.open({ url, credentials, environment: {}, [option]: value });
 
-      expect(open).toThrow(expect.objectContaining({ code: 'CONNECTION_OPTION', option }));
-    }
-  },
-);
+    expect(open).toThrow(expect.objectContaining({ code: 'CONNECTION_OPTION', option }));
+  }
+});
 
 test('nothing is sent when a connection is opened', async () => {
   const { connection } = connect(url);

@@ -126,7 +126,9 @@ test('delete asks on a terminal, and does nothing on another answer than yes', a
   });
   const { stdout, stderr } = await organization.endpoints(['delete', 'orders'], { terminal: { answer: 'y' } });
 
-  expect(stderr).toBe("Delete service connection 'orders'? [y/N] Deleting 'orders', and waiting until it is gone …\n");
+  expect(stderr).toBe(
+    "Delete service connection 'orders' (generic) from project 'Demo'? [y/N] Deleting 'orders', and waiting until it is gone …\n",
+  );
   expect(stdout).toBe("Deleted 'orders'.\n");
   expect((await organization.endpoints(['list', '--json'])).stdout).toBe('[]\n');
 });

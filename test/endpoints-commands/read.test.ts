@@ -169,5 +169,5 @@ test('names that a server gives do not control the terminal by an error', () => 
 
   reportError(new UsageError('No \u001b[31mx.', { hint: 'Known: \u0007a.\nAnd b.' }), options);
 
-  expect(written.join('')).toBe('error: No \ufffd[31mx.\nhint: Known: \ufffda.\nAnd b.\n');
+  expect(written.join('')).toBe('error: No \ufffd[31mx.\nhint: Known: \ufffda.\n      And b.\n');
 });

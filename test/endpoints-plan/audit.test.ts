@@ -91,6 +91,17 @@ const cases: readonly RuleCase[] = [
     endpoint: issuer('https://vstoken.dev.azure.com.evil.example/'),
     rules: [],
   },
+  {
+    title: 'with a password in its URL, as it is shown',
+    endpoint: { url: 'https://***@api.example/' },
+    rules: ['credentials-in-url'],
+  },
+  {
+    title: 'with a token in its URL',
+    endpoint: { url: 'https://token@api.example/' },
+    rules: ['credentials-in-url'],
+  },
+  { title: 'with the user name that ssh needs', endpoint: { url: 'ssh://git@api.example/' }, rules: [] },
   { title: 'Basic over http', endpoint: { url: 'http://api.example/' }, rules: ['basic-over-http'] },
   {
     title: 'a token over http',

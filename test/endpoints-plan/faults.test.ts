@@ -41,7 +41,6 @@ const places: readonly (readonly [place: string, text: string])[] = [
   ['12:62', "'usrname' is not a key"],
   ['10:5', "needs the key 'username'"],
   ['10:5', "needs the key 'Host'"],
-  ['16:93', 'NOT_SET'],
   ['20:18', "no project 'Unheard'"],
   ['21:11', "two service connections named 'Five'"],
   ['27:14', "no project 'Nowhere'"],
@@ -62,18 +61,19 @@ test('all faults of a file are told at once, each with its place, and nothing is
       message.split('\n').filter((line) => line.includes(`agentless.yml:${place}:`) && line.includes(text)),
     ).toHaveLength(1);
   }
-  expect(message.split('\n')).toHaveLength(places.length + 1);
+  expect(message.split('\n').filter((line) => !line.startsWith('    hint: '))).toHaveLength(places.length + 1);
   expect(local.journal.filter(({ method }) => method !== 'GET' && method !== 'OPTIONS')).toEqual([]);
 });
 
 test('a single fault is thrown as it is', async () => {
   const { endpoints } = await startOrganization();
 
-  const planning = planFile(fileOf(entryOf('api')), endpoints, { environment: {} });
+  const planning = planFile(fileOf(entryOf('api', { type: 'genric' })), endpoints);
 
   await expect(planning).rejects.toMatchObject({
-    code: 'MISSING_ENVIRONMENT_VARIABLE',
+    code: 'INVALID_ENTRY',
     location: { file: 'agentless.yml' },
+    hint: expect.stringContaining("Did you mean 'generic'?"),
   });
 });
 
@@ -164,6 +164,27 @@ test.each(contradictions)('a connection that is $title is a contradiction', asyn
   const { endpoints } = await startOrganization();
 
   await expect(planFile(fileOf(...entries), endpoints)).rejects.toMatchObject({ code: 'CONTRADICTION' });
+});
+
+test('what the file leaves out of an existing connection is not missing, a secret included', async () => {
+  const { endpoints } = await startOrganization();
+  const parameters = { username: 'me', password: 'p' };
+  await endpoints.create({ name: 'box', type: 'ssh', scheme: 'UsernamePassword', parameters, data: { Host: 'h' } });
+  await endpoints.create({ name: 'hub', type: 'github', scheme: 'Token', parameters: { AccessToken: 't' }, data: {} });
+  const box = { name: 'box', type: 'ssh', authorization: { scheme: 'UsernamePassword' }, description: 'new' };
+  const hub = { name: 'hub', type: 'github', authorization: { scheme: 'Token' } };
+
+  const plan = await planFile(fileOf(box, hub), endpoints);
+
+  expect(plan.entries.map(({ action }) => action)).toEqual(['update', 'nothing']);
+});
+
+test('under another scheme all that it needs has to be given', async () => {
+  const { endpoints } = await startOrganization();
+  await endpoints.create({ name: 'hub', type: 'github', scheme: 'Token', parameters: { AccessToken: 't' }, data: {} });
+  const hub = { name: 'hub', type: 'github', authorization: { scheme: 'OAuth2' } };
+
+  await expect(planFile(fileOf(hub), endpoints)).rejects.toMatchObject({ finding: 'missing-key' });
 });
 
 test('a fault that the connection has on the server as well is not that of the file', async () => {

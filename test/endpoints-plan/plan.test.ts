@@ -225,9 +225,9 @@ test('a plan says which projects keep a connection', async () => {
   const { endpoints } = await startOrganization();
   await endpoints.create(generic('api'), { sharedWith: [{ project: 'Mobile' }, { project: 'Web' }] });
 
-  const plan = await planFile(fileOf({ name: 'api', state: 'absent' }), endpoints);
+  const plan = await planFile(fileOf({ name: 'api', state: 'absent', project: 'Web' }), endpoints);
 
-  expect(plan.entries[0]?.notes).toEqual(["stays in 'Mobile', 'Web'"]);
+  expect(plan.entries[0]?.notes).toEqual(["stays in 'Demo', 'Mobile'"]);
 });
 
 test('connections that the file does not name are not in the plan', async () => {

@@ -38,6 +38,7 @@ const entries: readonly PlannedEntry[] = [
       { kind: 'permit', change: { pipelines: [3] } },
     ],
     secrets,
+    missingSecrets: [],
     notes: [],
   },
   {
@@ -48,6 +49,7 @@ const entries: readonly PlannedEntry[] = [
     base: {
       id,
       modificationDate: '2026-11-27T00:00:00Z',
+      failure: 'no reason',
       fingerprint: 'a'.repeat(64),
       permissions: { allPipelines: true, pipelines: [1] },
     },
@@ -59,6 +61,7 @@ const entries: readonly PlannedEntry[] = [
       { kind: 'permit', change: { allPipelines: false, revoke: [1] } },
     ],
     secrets,
+    missingSecrets: ['sessionToken'],
     notes: [],
   },
   {
@@ -70,10 +73,13 @@ const entries: readonly PlannedEntry[] = [
     differences: [],
     steps: [{ kind: 'delete', projects: ['Demo'] }],
     secrets: { parameters: {}, data: {} },
+    missingSecrets: [],
     notes: ["stays in 'Web'"],
   },
 ];
-const plan = new EndpointPlan('https://dev.azure.com/contoso', entries);
+const plan = new EndpointPlan('https://dev.azure.com/contoso', entries, {
+  notes: ['this server keeps no descriptions'],
+});
 
 test('a plan is read as it was written', () => {
   const text = writePlan(plan);
@@ -177,6 +183,18 @@ const faults: readonly (readonly [title: string, text: () => string, code: strin
     () => tampered('"allPipelines":true', '"allPipelines":"true"'),
     'PLAN_FORMAT',
     'is neither true nor false',
+  ],
+  [
+    'a missing secret that is no key',
+    () => tampered('"missingSecrets":["sessionToken"]', '"missingSecrets":[1]'),
+    'PLAN_FORMAT',
+    'entries[1].missingSecrets[0] is no text',
+  ],
+  [
+    'notes that are a text',
+    () => tampered('["this server keeps no descriptions"]', '"none"'),
+    'PLAN_FORMAT',
+    'notes is no list',
   ],
   ['an object for a list', () => tampered('"notes":[]', '"notes":{}'), 'PLAN_FORMAT', 'entries[0].notes is no list'],
   [

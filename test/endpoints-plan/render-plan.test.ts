@@ -2,8 +2,17 @@ import { expect, test } from 'vitest';
 import { EndpointPlan, type PlannedEntry, renderPlan } from '../../src/endpoints/plan/index.js';
 
 function entry(more: Partial<PlannedEntry>): PlannedEntry {
-  const nothing = { base: null, differences: [], steps: [], secrets: { parameters: {}, data: {} }, notes: [] };
-  return { project: 'Demo', name: 'api', type: 'generic', action: 'nothing', ...nothing, ...more };
+  const nothing = { base: null, differences: [], steps: [], secrets: { parameters: {}, data: {} } };
+  return {
+    project: 'Demo',
+    name: 'api',
+    type: 'generic',
+    action: 'nothing',
+    missingSecrets: [],
+    notes: [],
+    ...nothing,
+    ...more,
+  };
 }
 
 const entries: readonly PlannedEntry[] = [
@@ -79,6 +88,21 @@ test('a name cannot control the terminal', () => {
   const text = renderPlan(new EndpointPlan('u', [entry({ action: 'delete', name: 'a\u001b[2Jb' })]));
 
   expect(text).toContain('- a [2Jb (generic)');
+});
+
+test('notes stand before the count, those of entries beside their names, and none is cut', () => {
+  const failed = entry({ name: 'broken', notes: ['is in state Failed: no reason'] });
+  const noted = new EndpointPlan('u', [failed, entry({})], { notes: ['this server keeps no descriptions\u001b[2J'] });
+
+  expect(
+    renderPlan(noted, { notes: ['apply needs the variable A, which is not set'], width: 20 }),
+  ).toBe(`  broken (generic) in Demo: is in state Failed: no reason
+
+note: this server keeps no descriptions [2J
+note: apply needs the variable A, which is not set
+
+0 to create, 0 to update, 0 to delete, 2 unchanged
+`);
 });
 
 test('a plan without changes only counts', () => {

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { MAXIMUM_SUGGESTED_PROJECTS, type Profile, profiles, ServiceEndpoints } from '../../src/endpoints/index.js';
+import {
+  MAXIMUM_LISTED_NAMES,
+  MAXIMUM_SUGGESTED_PROJECTS,
+  type Profile,
+  profiles,
+  ServiceEndpoints,
+} from '../../src/endpoints/index.js';
 import { answer, startHttpServer } from '../support/http-server.js';
 import { location } from './locations.js';
 import { demoId, queryOf, startScripted } from './scripted-server.js';
@@ -165,4 +171,18 @@ test('takes the id of a project for its name', async () => {
 
   expect(renamed.name).toBe('new');
   expect(await endpoints.list()).toMatchObject([{ name: 'new' }]);
+});
+
+test('lists only some of very many projects', async () => {
+  const value = Array.from({ length: 1_000 }, (_, index) => ({ id: demoId, name: `Project ${index}` }));
+  const { endpoints } = await startScripted((_, path) =>
+    path.endsWith('/projects') ? { body: { value } } : undefined,
+  );
+
+  const error = await failureOf(endpoints.project('xyz'));
+
+  expect(error).toHaveProperty(
+    'hint',
+    expect.stringMatching(new RegExp(`^Known projects: Project 0, .+ and ${1_000 - MAXIMUM_LISTED_NAMES} more\\.$`)),
+  );
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { profiles } from '../../src/endpoints/index.js';
+import { profiles, ServiceEndpoints } from '../../src/endpoints/index.js';
 import { bodyOf, demoId, given, startScripted } from './scripted-server.js';
 import { api, automatic, azure, failureOf, startService } from './service.js';
 
@@ -242,4 +242,71 @@ test.each(['a,b', 'a/b'])('refuses the new name %s before anything is sent', asy
 
   await expect(endpoints.create({ ...api, name })).rejects.toMatchObject({ code: 'INVALID_ENDPOINT' });
   expect(requests()).toEqual([]);
+});
+
+test('sends keys that the type does not have where that is wanted, and checks the rest', async () => {
+  const { endpoints } = await startService();
+  const specification = { ...api, data: { acme: 'a value' } };
+
+  const refused = await failureOf(endpoints.create(specification));
+  const created = await endpoints.create(specification, { unknownKeys: 'send' });
+  const incomplete = await failureOf(
+    endpoints.create({ ...specification, name: 'b', url: '' }, { unknownKeys: 'send' }),
+  );
+
+  expect(refused).toMatchObject({ code: 'INVALID_ENDPOINT', findings: [{ id: 'unknown-key', key: 'acme' }] });
+  expect(created.data).toMatchObject({ acme: 'a value' });
+  expect(incomplete).toMatchObject({ code: 'INVALID_ENDPOINT', findings: [{ id: 'missing-url' }] });
+});
+
+test('tells several faults one a line, and what to do about each', async () => {
+  const { endpoints } = await startService({ told: 'services' });
+
+  const error = await failureOf(endpoints.create({ ...api, name: 'a,b', url: 'nowhere' }));
+
+  expect(error).toHaveProperty(
+    'message',
+    [
+      "Service connection 'a,b' cannot be created:",
+      "  - The name 'a,b' has a comma.",
+      '  - The URL of the connection cannot be read.',
+    ].join('\n'),
+  );
+  expect(error).toHaveProperty('hint', expect.stringMatching(/^name: .+\.\nurl: .+\.$/));
+});
+
+const cuts = [
+  ['a connection that is cut', { isCut: true }, { cause: { code: 'UNREACHABLE' } }],
+  ['the answer of a gateway', { status: 504, body: '' }, { status: 504, cause: { code: 'REQUEST_REFUSED' } }],
+  ['the answer of another gateway', { status: 502, body: '' }, { status: 502 }],
+] as const;
+
+test.each(cuts)('after %s it may have been created, which the hint says how to see', async (_, answer, facts) => {
+  const { endpoints } = await startScripted((__, path) =>
+    path.includes('/projects/') ? { body: { id: demoId, name: 'Demo' } } : answer,
+  );
+
+  const error = await failureOf(endpoints.create(api));
+
+  expect(error).toMatchObject({
+    code: 'WRITE_UNCERTAIN',
+    nameOrId: 'api',
+    hint: expect.stringMatching(/may have created it .+ agentless endpoints show 'api'$/),
+    ...facts,
+  });
+});
+
+test('a server that was not reached has created nothing', async () => {
+  const port = {
+    url: 'http://127.0.0.1:1/tfs',
+    token: 'token',
+    project: 'Demo',
+    profile: 'server2019',
+    environment: {},
+  };
+  const endpoints = await ServiceEndpoints.connect({ ...port, profile: 'server2019', maximumAttempts: 1 });
+
+  const error = await failureOf(endpoints.create(api).finally(() => endpoints.close()));
+
+  expect(error).toMatchObject({ code: 'UNREACHABLE', systemCode: 'ECONNREFUSED' });
 });

@@ -169,3 +169,62 @@ test.each(['server2019', 'tfs2017'] as const)('takes the own project by its name
 
   expect(await endpoints.list()).toEqual([]);
 });
+
+test('tells what a deletion would take from where, and takes nothing', async () => {
+  const { endpoints } = await startService();
+  await endpoints.create(api, { sharedWith: [{ project: 'Other' }, { project: 'Third' }] });
+  const names = (projects: readonly { readonly name: string }[]) => projects.map(({ name }) => name).toSorted();
+
+  const own = await endpoints.previewDelete('api');
+  const some = await endpoints.previewDelete('api', { projects: ['OTHER', 'Demo'] });
+  const all = await endpoints.previewDelete('api', { projects: 'all' });
+
+  expect([names(own.from), names(own.staysIn)]).toEqual([['Demo'], ['Other', 'Third']]);
+  expect([names(some.from), names(some.staysIn)]).toEqual([['Demo', 'Other'], ['Third']]);
+  expect([names(all.from), names(all.staysIn)]).toEqual([['Demo', 'Other', 'Third'], []]);
+  expect(own.endpoint).toMatchObject({ name: 'api', type: 'generic' });
+  expect(own.endpoint.authorization.parameters).toMatchObject({ password: null });
+  expect(await endpoints.list()).toHaveLength(1);
+});
+
+test('tells of all projects that a deletion is to take it from, and that do not have it', async () => {
+  const { endpoints } = await startService();
+  await endpoints.create(api);
+
+  const error = await failureOf(endpoints.previewDelete('api', { projects: ['Other', 'Third', 'Demo'] }));
+
+  expect(error).toMatchObject({ code: 'NOT_SHARED', missing: ['Other', 'Third'] });
+});
+
+test.each(['server2019', 'tfs2017'] as const)(
+  'tells of the own project only on %s, which knows no shares',
+  async (profile) => {
+    const { endpoints } = await startService({ profile });
+    await endpoints.create(api);
+
+    const { from, staysIn } = await endpoints.previewDelete('api', { projects: 'all' });
+    await endpoints.delete('api', { projects: from.map(({ id }) => id) });
+
+    expect([from.map(({ name }) => name), staysIn]).toEqual([['Demo'], []]);
+    expect(await endpoints.list()).toEqual([]);
+  },
+);
+
+test('tells what the server says while it deletes', async () => {
+  const statuses = ['Deleting.', 'Deleting.', 'Deleting the application.'];
+  const told: unknown[] = [];
+  let isDeleted = false;
+  let reads = 0;
+  const { endpoints } = await startScripted(({ method }) => {
+    if (method === 'DELETE') isDeleted = true;
+    if (!isDeleted || method === 'DELETE') return { body: given };
+    const statusMessage = statuses[reads];
+    reads += 1;
+    const operationStatus = { state: 'InProgress', statusMessage };
+    return { body: statusMessage === undefined ? null : { ...given, operationStatus } };
+  });
+
+  await endpoints.delete(id, { onState: ({ statusMessage }) => told.push(statusMessage) });
+
+  expect(told).toEqual(['Deleting.', 'Deleting the application.']);
+});

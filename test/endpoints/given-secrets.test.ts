@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { api, startService } from './service.js';
+import { api, azure, startService } from './service.js';
 
 const none = [
   ['an empty text', ''],
@@ -38,4 +38,16 @@ test('a value that is no secret may be empty', async () => {
   );
 
   expect(updated.authorization.parameters).toMatchObject({ username: '' });
+});
+
+test.each([null, undefined])('a value that is no secret has to be a text, not %s', async (value) => {
+  const { endpoints, requests } = await startService();
+  await endpoints.create(azure);
+  const subscriptionId = value as unknown as string;
+
+  await expect(endpoints.update('azure', { data: { subscriptionId } }, { keepSecrets: true })).rejects.toMatchObject({
+    code: 'ARGUMENT',
+    argument: 'data.subscriptionId',
+  });
+  expect(requests().some((request) => request.startsWith('PUT'))).toBe(false);
 });

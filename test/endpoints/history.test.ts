@@ -82,3 +82,23 @@ test('says since when there is a history, and since when it can be read on', asy
   expect(await failureOf(legacy.history(id))).toMatchObject({ code: 'UNSUPPORTED_OPERATION' });
   expect(await failureOf(old.history(id, { continuationToken: '8' }))).toMatchObject({ since: 'API version 5.1' });
 });
+
+test('reads the history of a service endpoint whose name is a GUID', async () => {
+  const { endpoints } = await startService();
+  const guid = '378cd0a2-536d-4ceb-9e5b-2ebc46a66d0e';
+  await endpoints.create({ ...api, name: guid });
+
+  expect(await endpoints.history(guid)).toEqual({ records: [] });
+});
+
+test('says how many records are left out, and why', async () => {
+  const value = [{ endpointId: id, data: { id: 1 } }, { endpointId: id }, 'run'];
+  const { endpoints, warnings } = await startScripted(() => ({ body: { count: 3, value } }));
+
+  const { records } = await endpoints.history(id);
+
+  expect(records).toHaveLength(1);
+  expect(warnings).toMatchObject([
+    { code: 'UNUSABLE_ELEMENTS', message: expect.stringMatching(/^2 of the 3 executions/) },
+  ]);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MAXIMUM_FILTER_LENGTH, profiles } from '../../src/endpoints/index.js';
-import { given, id, queryOf, startScripted } from './scripted-server.js';
+import { given, id, otherId, queryOf, startScripted } from './scripted-server.js';
 import { api, automatic, azure, failureOf, startService } from './service.js';
 
 const namesOf = (found: readonly { readonly name: string }[]): readonly string[] =>
@@ -169,4 +169,33 @@ test.each(profiles)('says that there is no such project on %s, and which there a
   const error = await failureOf(endpoints.list());
 
   expect(error).toMatchObject({ code: 'PROJECT_NOT_FOUND', project: 'Dem', hint: "Did you mean 'Demo'?" });
+});
+
+test('says how many elements of a list are left out, and why', async () => {
+  const value = [given, null, 'api', { name: 'without an id' }, { ...given, id: otherId, name: 'other' }];
+  const { endpoints, warnings } = await startScripted(() => ({ body: { count: 5, value } }));
+
+  const found = await endpoints.list();
+
+  expect(namesOf(found)).toEqual(['api', 'other']);
+  expect(warnings).toEqual([
+    { code: 'UNUSABLE_ELEMENTS', message: expect.stringMatching(/^3 of the 5 .+'Demo'.+ no id\.$/) },
+  ]);
+});
+
+test('warns of nothing where all elements can be used', async () => {
+  const { endpoints, warnings } = await startScripted(() => ({ body: { count: 1, value: [given] } }));
+
+  await endpoints.list();
+
+  expect(warnings).toEqual([]);
+});
+
+test('a list that is cut off says nothing of writes', async () => {
+  const { endpoints } = await startScripted(() => ({ isCut: true }));
+
+  const error = await failureOf(endpoints.list());
+
+  expect(error).toMatchObject({ code: 'UNREACHABLE' });
+  expect(JSON.stringify(error)).not.toContain('may have');
 });

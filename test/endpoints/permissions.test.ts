@@ -25,13 +25,13 @@ test('sends no more than the change', async () => {
   await endpoints.permit(id, { pipelines: [3], revoke: [4] });
   await endpoints.permit(id, { allPipelines: false });
 
-  expect(bodyOf(requests[1])).toEqual({
+  expect(bodyOf(requests[0])).toEqual({
     pipelines: [
       { id: 3, authorized: true },
       { id: 4, authorized: false },
     ],
   });
-  expect(bodyOf(requests[3])).toEqual({ allPipelines: { authorized: false } });
+  expect(bodyOf(requests[1])).toEqual({ allPipelines: { authorized: false } });
 });
 
 test('counts only pipelines that are authorized', async () => {
@@ -43,11 +43,47 @@ test('counts only pipelines that are authorized', async () => {
   expect(await endpoints.permissions(id)).toEqual({ allPipelines: false, pipelines: [3] });
 });
 
-test('keeps no permissions for what does not exist', async () => {
-  const { endpoints, requests } = await startService();
+test('says by its id that there is no such connection', async () => {
+  const { endpoints } = await startService();
 
   expect(await failureOf(endpoints.permit(id, { allPipelines: true }))).toMatchObject({ code: 'ENDPOINT_NOT_FOUND' });
-  expect(requests().some((request) => request.startsWith('PATCH'))).toBe(false);
+  expect(await failureOf(endpoints.permissions(id))).toMatchObject({ code: 'ENDPOINT_NOT_FOUND' });
+});
+
+test('asks for a name, and not for an id', async () => {
+  const { endpoints, requests } = await startService();
+  const { id: created } = await endpoints.create(api);
+  const before = requests().length;
+  const path = `Demo/_apis/pipelines/pipelinepermissions/endpoint/${created}`;
+
+  await endpoints.permissions(created);
+  await endpoints.permit(created, { pipelines: [3] });
+  await endpoints.permit('api', { pipelines: [5] });
+
+  expect(requests().slice(before)).toEqual([
+    `GET ${path}`,
+    `PATCH ${path}`,
+    'GET Demo/_apis/serviceendpoint/endpoints',
+    `PATCH ${path}`,
+  ]);
+});
+
+test('gives the refusal of what exists as it is', async () => {
+  const { endpoints } = await startScripted((_, path) =>
+    path.includes('pipelinepermissions') ? undefined : { body: given },
+  );
+
+  expect(await failureOf(endpoints.permissions(id))).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('names the scope and the role that a read and a change need', async () => {
+  const { endpoints } = await startScripted(() => ({ status: 403, body: {} }));
+
+  expect(await failureOf(endpoints.permissions(id))).toMatchObject({ scope: 'vso.build' });
+  expect(await failureOf(endpoints.permit(id, { pipelines: [3] }))).toMatchObject({
+    scope: 'vso.pipelineresources_manage',
+    role: 'Administrator of the service connection',
+  });
 });
 
 test.each([
@@ -64,16 +100,30 @@ test.each([
   expect(requests()).toEqual([]);
 });
 
-test.each(['server2019', 'tfs2018', 'tfs2017'] as const)(
-  'says on %s since when there are permissions',
-  async (profile) => {
-    const { endpoints } = await startService({ profile });
-    const since = 'Azure DevOps Server 2020 (API version 6.0)';
+test.each(['tfs2018', 'tfs2017'] as const)('says on %s since when there are permissions', async (profile) => {
+  const { endpoints } = await startService({ profile });
+  const since = 'Azure DevOps Server 2019 (API version 5.0)';
 
-    expect(await failureOf(endpoints.permissions('api'))).toMatchObject({ since });
-    expect(await failureOf(endpoints.permit('api', { allPipelines: true }))).toMatchObject({ since });
-  },
-);
+  expect(await endpoints.canReadPermissions()).toBe(false);
+  expect(await failureOf(endpoints.permissions('api'))).toMatchObject({ since });
+  expect(await failureOf(endpoints.permit('api', { allPipelines: true }))).toMatchObject({ since });
+  expect(await failureOf(endpoints.isOpenToAllPipelines('api'))).toMatchObject({ since });
+});
+
+test.each(['services', 'server2022', 'server2019'] as const)('knows that %s has permissions', async (profile) => {
+  const { endpoints } = await startService({ profile });
+
+  expect(await endpoints.canReadPermissions()).toBe(true);
+});
+
+test('says alone whether a connection is open to all pipelines', async () => {
+  const { endpoints } = await startService();
+  await endpoints.create(api);
+
+  expect(await endpoints.isOpenToAllPipelines('api')).toBe(false);
+  await endpoints.permit('api', { allPipelines: true });
+  expect(await endpoints.isOpenToAllPipelines('api')).toBe(true);
+});
 
 test('says that an answer has no permissions', async () => {
   const { endpoints } = await startScripted((_, path) =>

@@ -102,3 +102,45 @@ test('says that the new name is taken', async () => {
 
   expect(error).toMatchObject({ code: 'DUPLICATE_ENDPOINT' });
 });
+
+test.each(['a,b', 'a/b'])('renames to no name %s, as a creation does not', async (name) => {
+  const { endpoints, requests } = await startService();
+
+  for (const attempt of [
+    () => endpoints.rename('api', name, { keepSecrets: true }),
+    () => endpoints.create({ ...api, name }),
+  ]) {
+    expect(await failureOf(attempt())).toMatchObject({ code: 'INVALID_ENDPOINT' });
+  }
+  expect(requests()).toEqual([]);
+});
+
+test('a name that is there already may be kept, whatever is in it', async () => {
+  const { endpoints } = await startService();
+  const { id: created } = await endpoints.create({ ...api, name: 'a,b' }, { validate: false });
+
+  const updated = await endpoints.update(created, { name: 'a,b', parameters: { password: 'x' } });
+
+  expect(updated.name).toBe('a,b');
+  expect(await failureOf(endpoints.update(created, { name: 'a/b', parameters: { password: 'x' } }))).toMatchObject({
+    code: 'INVALID_ENDPOINT',
+  });
+});
+
+test('takes a secret by the map that it stands in', async () => {
+  const ssh = {
+    ...given,
+    type: 'ssh',
+    authorization: { scheme: 'UsernamePassword', parameters: { username: 'u', password: null } },
+    data: { Host: 'h', PrivateKey: null },
+  };
+  const { endpoints, requests } = await startScripted(() => ({ body: ssh }));
+
+  await endpoints.rotate(id, { 'authorization.parameters.password': 'one', 'data.privatekey': 'two' });
+
+  expect(bodyOf(requests[1])).toMatchObject({
+    authorization: { parameters: { password: 'one' } },
+    data: { PrivateKey: 'two' },
+  });
+  expect(await failureOf(endpoints.rotate(id, { 'data.password': 'x' }))).toMatchObject({ code: 'UNKNOWN_SECRET' });
+});

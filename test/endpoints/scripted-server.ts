@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { AzureDevOpsConnection } from '../../src/azure-devops/index.js';
-import { type Profile, ServiceEndpoints } from '../../src/endpoints/index.js';
+import { type EndpointWarning, type Profile, ServiceEndpoints } from '../../src/endpoints/index.js';
 import { SecretMasker } from '../../src/secret-masker.js';
 import { type RecordedRequest, startHttpServer } from '../support/http-server.js';
 import { createInstantClock, type InstantClock } from './instant-clock.js';
@@ -10,6 +10,8 @@ export interface ScriptedAnswer {
   readonly status?: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The connection is cut in place of an answer. */
+  readonly isCut?: boolean;
 }
 
 /** What a server answers, by what a request asks for; `undefined` is 404. */
@@ -19,24 +21,27 @@ export interface ScriptedService {
   readonly endpoints: ServiceEndpoints;
   readonly requests: readonly RecordedRequest[];
   readonly clock: InstantClock;
+  /** What the client was told beside its answers. */
+  readonly warnings: readonly EndpointWarning[];
 }
 
 /**
  * A server that answers what a real one may, but the local Azure DevOps does not.
  *
  * @param script is given the path without the query, from the collection on.
+ * @param profile null: the server is asked.
  */
-export async function startScripted(
-  script: Script,
-  profile: Profile | undefined = 'services',
-): Promise<ScriptedService> {
+export async function startScripted(script: Script, profile: Profile | null = 'services'): Promise<ScriptedService> {
   const server = await startHttpServer((request, response) => {
     const path = decodeURIComponent(request.url.split('?', 1)[0] ?? '').slice('/tfs/'.length);
-    const { status = 200, body = null, headers = {} } = script(request, path) ?? { status: 404, body: {} };
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+    const given = script(request, path) ?? { status: 404, body: {} };
+    const { status = 200, body = null, headers = {}, isCut = false } = given;
+    if (isCut) response.destroy();
+    else response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   });
   const clock = createInstantClock();
   const masker = new SecretMasker();
+  const warnings: EndpointWarning[] = [];
   const credentials = { kind: 'personalAccessToken', token: 'token-of-the-tests' } as const;
   const port = AzureDevOpsConnection.open({
     url: `${server.url}/tfs`,
@@ -51,9 +56,10 @@ export async function startScripted(
     project: 'Demo',
     clock,
     masker,
+    onWarning: (warning) => void warnings.push(warning),
     ...(profile && { profile }),
   });
-  return { endpoints, requests: server.requests, clock };
+  return { endpoints, requests: server.requests, clock, warnings };
 }
 
 export const id = '178cd0a2-536d-4ceb-9e5b-2ebc46a66d0e';

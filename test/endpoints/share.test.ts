@@ -129,3 +129,49 @@ test.each(['server2019', 'tfs2018', 'tfs2017'] as const)(
     expect(await failureOf(endpoints.unshare('api', ['Other']))).toMatchObject({ since });
   },
 );
+
+test('names all projects that there are not, and shares with none', async () => {
+  const { endpoints } = await startService();
+  await endpoints.create(api);
+
+  const error = await failureOf(
+    endpoints.share('api', [{ project: 'Othr' }, { project: 'Other' }, { project: 'Thrd' }, { project: 'Xyzzy' }]),
+  );
+
+  expect(error).toMatchObject({ code: 'PROJECT_NOT_FOUND', projects: ['Othr', 'Thrd', 'Xyzzy'] });
+  expect(String(error)).toContain("There are no projects 'Othr', 'Thrd' and 'Xyzzy'.");
+  expect(error).toHaveProperty(
+    'hint',
+    "Othr: Did you mean 'Other'?\nThrd: Did you mean 'Third'?\nXyzzy: Known projects: Demo, Other, Third.",
+  );
+  expect((await endpoints.show('api')).serviceEndpointProjectReferences).toHaveLength(1);
+});
+
+test('asks once for the names of the projects, however many are wrong', async () => {
+  const { endpoints, requests } = await startService();
+  await endpoints.create(api);
+
+  await failureOf(endpoints.share('api', [{ project: 'One' }, { project: 'Two' }, { project: 'Five' }]));
+
+  expect(requests().filter((request) => request === 'GET _apis/projects')).toHaveLength(1);
+});
+
+test('names all projects that do not use it', async () => {
+  const { endpoints } = await startService();
+  await endpoints.create({ ...api, name: 'own' });
+
+  const error = await failureOf(endpoints.unshare('own', ['Other', 'Third']));
+
+  expect(error).toMatchObject({ code: 'NOT_SHARED', missing: ['Other', 'Third'], projects: ['Demo'] });
+  expect(String(error)).toContain("is not in projects 'Other' and 'Third'.");
+});
+
+test.each(['a,b', 'a/b'])('gives it no new name %s, as a creation does not', async (name) => {
+  const { endpoints, requests } = await startService();
+  await endpoints.create(api);
+
+  const error = await failureOf(endpoints.share('api', [{ project: 'Other', name }]));
+
+  expect(error).toMatchObject({ code: 'INVALID_ENDPOINT' });
+  expect(requests().some((request) => request.startsWith('PATCH'))).toBe(false);
+});

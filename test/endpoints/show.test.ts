@@ -98,3 +98,25 @@ test('tells the URL that it talks to', async () => {
 
   expect(endpoints.url).toBe(url);
 });
+
+const guid = '378cd0a2-536d-4ceb-9e5b-2ebc46a66d0e';
+
+test.each(profiles)('finds on %s a service endpoint whose name is a GUID by that name', async (profile) => {
+  const { endpoints } = await startService({ profile });
+  const { id: created } = await endpoints.create({ ...api, name: guid });
+
+  expect(await endpoints.show(guid.toUpperCase())).toMatchObject({ id: created, name: guid });
+  expect(await endpoints.update(guid, { url: 'https://new.example/', parameters: { password: 'x' } })).toMatchObject({
+    id: created,
+  });
+  await endpoints.delete(guid);
+  expect(await failureOf(endpoints.show(guid))).toMatchObject({ code: 'ENDPOINT_NOT_FOUND' });
+});
+
+test('takes the service endpoint of an id before the one that is named so', async () => {
+  const { endpoints } = await startService();
+  const first = await endpoints.create(api);
+  await endpoints.create({ ...api, name: first.id });
+
+  expect(await endpoints.show(first.id)).toMatchObject({ name: 'api' });
+});

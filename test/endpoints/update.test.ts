@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { profiles } from '../../src/endpoints/index.js';
+import { profiles, type ServiceEndpoints } from '../../src/endpoints/index.js';
+import { RemoteError } from '../../src/errors.js';
 import { bodyOf, demoId, given, id, otherId, startScripted } from './scripted-server.js';
 import { api, azure, failureOf, startService } from './service.js';
 
@@ -226,4 +227,112 @@ test.each([
 
   expect(await failureOf(endpoints.updateMany(updates))).toMatchObject({ code });
   expect(requests()).toEqual([]);
+});
+
+test('refuses a scheme that the type does not have, after the server was asked for its types', async () => {
+  const { endpoints, requests } = await startService();
+  await endpoints.create(api);
+
+  const error = await failureOf(endpoints.update('api', { scheme: 'Tokn', parameters: { apitoken: 'x' } }));
+
+  expect(error).toMatchObject({ code: 'INVALID_ENDPOINT', findings: [{ id: 'unknown-scheme' }] });
+  expect(String(error)).toContain("'api' cannot be updated: Type 'generic' has no scheme 'Tokn'.");
+  expect(requests()).toContain('GET _apis/serviceendpoint/types');
+  expect(requests().some((request) => request.startsWith('PUT'))).toBe(false);
+});
+
+test('takes a scheme that only the server has for a type', async () => {
+  const parameter = { id: 'word', isConfidential: true, groupName: 'AuthenticationParameter' };
+  const type = {
+    name: 'generic',
+    inputDescriptors: [],
+    authenticationSchemes: [{ scheme: 'Magic', inputDescriptors: [parameter] }],
+  };
+  const { endpoints, requests } = await startScripted((_, path) => ({
+    body: path.endsWith('/types') ? { value: [type] } : given,
+  }));
+
+  await endpoints.update(id, { scheme: 'magic', parameters: { word: 'topsecret' } });
+
+  expect(bodyOf(requests.at(-1))).toMatchObject({
+    authorization: { scheme: 'Magic', parameters: { word: 'topsecret' } },
+  });
+});
+
+test('says which keys a new scheme cannot do without', async () => {
+  const { endpoints, requests } = await startService();
+  await endpoints.create({
+    ...azure,
+    scheme: 'ManagedServiceIdentity',
+    parameters: { tenantid: azure.parameters['tenantid'] ?? '' },
+  });
+
+  const error = await failureOf(
+    endpoints.update('azure', { scheme: 'ServicePrincipal', parameters: { serviceprincipalkey: 'x' } }),
+  );
+
+  expect(error).toMatchObject({
+    code: 'INVALID_ENDPOINT',
+    findings: [{ id: 'missing-key', key: 'serviceprincipalid' }],
+  });
+  expect(requests().some((request) => request.startsWith('PUT'))).toBe(false);
+});
+
+const failed = {
+  ...given,
+  isReady: false,
+  operationStatus: { state: 'Failed', statusMessage: 'No such application.' },
+};
+
+const changes = [
+  ['update', (endpoints: ServiceEndpoints) => endpoints.update(id, { parameters: { password: 'x' } })],
+  ['rotate', (endpoints: ServiceEndpoints) => endpoints.rotate(id, { password: 'x' })],
+  ['rename', (endpoints: ServiceEndpoints) => endpoints.rename(id, 'new', { keepSecrets: true })],
+] as const;
+
+test.each(changes)(
+  '%s that leaves the endpoint in state Failed is a failure, with the reason and the id',
+  async (_, change) => {
+    const { endpoints } = await startScripted(({ method }) => ({ body: method === 'PUT' ? failed : given }));
+
+    const error = await failureOf(change(endpoints));
+
+    expect(error).toBeInstanceOf(RemoteError);
+    expect(error).toMatchObject({
+      code: 'ENDPOINT_FAILED',
+      endpoint: { id, name: 'api' },
+      statusMessage: 'No such application.',
+    });
+    expect(String(error)).toContain('was updated, and is in state Failed: No such application.');
+  },
+);
+
+test.each(changes)('%s waits while the service works on it, and tells what it says', async (_, change) => {
+  const statuses = ['Creating.', 'Creating.', 'Assigning.'];
+  let reads = 0;
+  const { endpoints, clock } = await startScripted(({ method }) => {
+    const isWritten = method === 'PUT' || reads > 0;
+    if (!isWritten) return { body: given };
+    const statusMessage = statuses[reads];
+    reads += 1;
+    return {
+      body:
+        statusMessage === undefined ? failed : { ...given, operationStatus: { state: 'InProgress', statusMessage } },
+    };
+  });
+
+  const error = await failureOf(change(endpoints));
+
+  expect(error).toMatchObject({ code: 'ENDPOINT_FAILED', statusMessage: 'No such application.' });
+  expect(clock.waits).toHaveLength(3);
+});
+
+test('an update that the service works on is not waited for where that is not wanted', async () => {
+  const working = { ...given, operationStatus: { state: 'InProgress', statusMessage: '' } };
+  const { endpoints, clock } = await startScripted(({ method }) => ({ body: method === 'PUT' ? working : given }));
+
+  const updated = await endpoints.update(id, { parameters: { password: 'x' } }, { wait: false });
+
+  expect(updated.operationStatus?.state).toBe('InProgress');
+  expect(clock.waits).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { READY_TIMEOUT } from '../../src/endpoints/index.js';
+import { type EndpointState, READY_TIMEOUT } from '../../src/endpoints/index.js';
 import { given, id, startScripted } from './scripted-server.js';
 import { api, automatic, failureOf, startService } from './service.js';
 
@@ -129,4 +129,20 @@ test('refuses a timeout that is none', async () => {
   const { endpoints } = await startScripted(inStates(inProgress));
 
   expect(await failureOf(endpoints.waitUntilReady(id, { timeout: -1 }))).toMatchObject({ code: 'WAIT_TIMEOUT' });
+});
+
+test('tells what the server says when it says something else', async () => {
+  const messages = ['Creating.', 'Creating.', 'Assigning a role.', 'Assigning a role.'];
+  const told: EndpointState[] = [];
+  let reads = 0;
+  const { endpoints } = await startScripted(() => {
+    const statusMessage = messages[reads];
+    reads += 1;
+    const operationStatus = { state: 'InProgress', statusMessage };
+    return { body: statusMessage === undefined ? given : { ...given, isReady: false, operationStatus } };
+  });
+
+  await endpoints.waitUntilReady(id, { onState: (state) => told.push(state) });
+
+  expect(told).toEqual([{ state: 'InProgress', statusMessage: 'Assigning a role.' }]);
 });

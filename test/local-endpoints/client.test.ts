@@ -7,7 +7,9 @@ import { endpointApi, forProjects, generic, startLocal } from './server.js';
 
 /** The generations that azure-devops-node-api can write to: it knows only the collection's own place, from 6.0 on. */
 const writable = ['services', 'server2022'] as const;
-const readable = ['services', 'server2022', 'server2019', 'tfs2018'] as const;
+const readable = ['services', 'server2022', 'server2019'] as const;
+/** Those whose service connections lie in the older area only. */
+const legacy = ['tfs2018', 'tfs2017'] as const;
 
 test.each(writable)('azure-devops-node-api creates, reads, updates and deletes on %s', async (profile) => {
   const local = await startLocal({ profile });
@@ -49,17 +51,54 @@ test.each(readable)('azure-devops-node-api reads connections of the configuratio
   expect(types.map(({ name }) => name)).toEqual(['generic']);
 });
 
-test.each(['server2019', 'tfs2018'] as const)(
-  'azure-devops-node-api finds no place to write on %s',
-  async (profile) => {
-    const local = await startLocal({ profile });
-    const api = await endpointApi(local);
+test('azure-devops-node-api finds no place to write on server2019', async () => {
+  const local = await startLocal({ profile: 'server2019' });
+  const api = await endpointApi(local);
 
-    await expect(api.createServiceEndpoint(forProjects([local.demo]))).rejects.toThrow(
-      'Failed to find api location for area: serviceendpoint id: 14e48fdc-2c8b-41ce-a0c3-e26f6cc55bd0',
+  await expect(api.createServiceEndpoint(forProjects([local.demo]))).rejects.toThrow(
+    'Failed to find api location for area: serviceendpoint id: 14e48fdc-2c8b-41ce-a0c3-e26f6cc55bd0',
+  );
+});
+
+test('azure-devops-node-api finds no place to read on tfs2018, which has only the older area', async () => {
+  const local = await startLocal({ profile: 'tfs2018' });
+  const api = await endpointApi(local);
+
+  await expect(api.getServiceEndpoints('Demo')).rejects.toThrow(
+    'Failed to find api location for area: serviceendpoint id: e85f1c62-adfc-4b74-b618-11a150fb195e',
+  );
+});
+
+test.each(legacy)('azure-devops-node-api resolves the older area of %s, and writes there', async (profile) => {
+  const { webApi, clock } = await startLocal({ profile });
+  const task = await webApi.getTaskApi();
+  const { rest } = task;
+  const area = 'dca61d2f-3444-410a-b5ec-db2fc4efb4c5';
+  const place = async (endpointId?: string) => {
+    const values = { project: 'Demo', endpointId };
+    const { requestUrl = '', apiVersion } = await task.vsoClient.getVersioningData(
+      '3.0-preview.1',
+      'distributedtask',
+      area,
+      values,
     );
-  },
-);
+    return [requestUrl, task.createRequestOptions('application/json', apiVersion)] as const;
+  };
+  const [many, options] = await place();
+
+  const created = await rest.create<{ readonly id: string }>(many, generic, options);
+  const id = created.result?.id ?? '';
+  const [one] = await place(id);
+  const updated = await rest.replace<{ readonly url: string }>(one, { ...generic, url: 'http://127.0.0.1:2' }, options);
+  const listed = await rest.get<{ readonly value: readonly { readonly id: string }[] }>(many, options);
+  const deleted = await rest.del(one, options);
+  clock.advance(1_000);
+  const gone = await rest.get(one, options);
+
+  expect(updated.result?.url).toBe('http://127.0.0.1:2');
+  expect(listed.result?.value.map((endpoint) => endpoint.id)).toEqual([id]);
+  expect([deleted.statusCode, gone.statusCode, gone.result]).toEqual([204, 200, null]);
+});
 
 test('azure-devops-node-api updates many, shares and reads by type and owner', async () => {
   const local = await startLocal();

@@ -15,7 +15,6 @@ const places = [
   { profile: 'server2022', version: '7.0', path: project },
   { profile: 'server2019', version: '5.1-preview.2', path: project },
   { profile: 'server2019', version: '5.0-preview.2', path: project },
-  { profile: 'tfs2018', version: '4.1-preview.1', path: project },
 ] as const;
 
 test.each(places)('$profile creates, updates and deletes at $path in $version', async ({ profile, version, path }) => {

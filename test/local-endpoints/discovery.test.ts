@@ -13,38 +13,39 @@ const ids = {
   legacy: 'dca61d2f-3444-410a-b5ec-db2fc4efb4c5',
   permissions: 'b5b9a4a4-e6cd-4096-853c-ab7d8b0c4eb2',
   events: '557624af-b29e-4c20-8ab0-0399d2204f3f',
+  projectResources: '398c85bc-81aa-4822-947c-a194a05f0fef',
+  pipelineResources: 'ea623316-1967-45eb-89ab-e9e6110cf2d6',
 };
 
-/** What each generation has: newest and released version of an area's first resource, and which resources there are. */
-const generations: readonly { profile: Profile; maxVersion: string; has: readonly (keyof typeof ids)[] }[] = [
-  {
-    profile: 'services',
-    maxVersion: '7.2',
-    has: ['resourceAreas', 'projectEndpoints', 'endpoints', 'types', 'filteredTypes', 'permissions', 'events'],
-  },
-  {
-    profile: 'server2022',
-    maxVersion: '7.1',
-    has: ['resourceAreas', 'projectEndpoints', 'endpoints', 'types', 'permissions', 'events'],
-  },
-  {
-    profile: 'server2019',
-    maxVersion: '5.1',
-    has: ['resourceAreas', 'projectEndpoints', 'types', 'legacy', 'events'],
-  },
-  { profile: 'tfs2018', maxVersion: '4.1', has: ['resourceAreas', 'projectEndpoints', 'types', 'legacy', 'events'] },
-  { profile: 'tfs2017', maxVersion: '3.2', has: ['legacy', 'events'] },
+/** What came after 4.0. */
+const newer = [
+  'projectEndpoints',
+  'endpoints',
+  'types',
+  'filteredTypes',
+  'permissions',
+  'projectResources',
+  'pipelineResources',
+] as const satisfies readonly (keyof typeof ids)[];
+
+/** The newest version of each generation, and which resources it does not have. */
+const generations: readonly { profile: Profile; maxVersion: string; lacks: readonly (keyof typeof ids)[] }[] = [
+  { profile: 'services', maxVersion: '7.2', lacks: ['legacy'] },
+  { profile: 'server2022', maxVersion: '7.1', lacks: ['legacy', 'filteredTypes'] },
+  { profile: 'server2019', maxVersion: '5.1', lacks: ['endpoints', 'filteredTypes', 'permissions'] },
+  { profile: 'tfs2018', maxVersion: '4.0', lacks: newer },
+  { profile: 'tfs2017', maxVersion: '3.2', lacks: ['resourceAreas', ...newer] },
 ];
 
 test.each(generations)(
   'OPTIONS _apis of $profile lists what that generation has',
-  async ({ profile, maxVersion, has }) => {
+  async ({ profile, maxVersion, lacks }) => {
     const { call } = await startLocal({ profile });
 
     const { count, value } = (await call('_apis', { method: 'OPTIONS' })).json();
 
-    const found = Object.entries(ids).filter(([, id]) => value.some((location) => location['id'] === id));
-    expect(found.map(([name]) => name)).toEqual(Object.keys(ids).filter((name) => has.some((each) => each === name)));
+    const missing = Object.entries(ids).filter(([, id]) => !value.some((location) => location['id'] === id));
+    expect(missing.map(([name]) => name).sort()).toEqual(lacks.toSorted());
     expect(new Set(value.map((location) => location['maxVersion']))).toEqual(new Set([maxVersion]));
     expect(count).toBe(value.length);
   },
@@ -94,7 +95,13 @@ test('ResourceAreas of the cloud say where each area is', async () => {
   const areas = await locations.getResourceAreas();
   const one = await locations.getResourceArea('1814ab31-2f4f-4a9f-8761-f4d77dc5a5d7');
 
-  expect(areas.map(({ name }) => name)).toEqual(['core', 'distributedtask', 'serviceEndpoint', 'pipelinePermissions']);
+  expect(areas.map(({ name }) => name)).toEqual([
+    'core',
+    'build',
+    'distributedtask',
+    'serviceEndpoint',
+    'pipelinePermissions',
+  ]);
   expect(one).toEqual({
     id: '1814ab31-2f4f-4a9f-8761-f4d77dc5a5d7',
     name: 'serviceEndpoint',

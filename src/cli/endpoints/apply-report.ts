@@ -24,9 +24,10 @@ export function printApplyReport(report: ApplyReport, context: CommandContext): 
   );
   for (const entry of told) {
     const { sign, style: mark } = outcomes[entry.outcome];
-    stdout.write(
-      `${style[mark](`${sign} ${entry.action} ${printable(entry.name)} in ${printable(entry.project)}`)}${remarkOf(entry)}\n`,
-    );
+    // One that failed although there was nothing to do has no action that could be named.
+    const action = entry.action === 'nothing' ? [] : [entry.action];
+    const heading = [sign, ...action, printable(entry.name), 'in', printable(entry.project)].join(' ');
+    stdout.write(`${style[mark](heading)}${remarkOf(entry)}\n`);
   }
   const { done, unchanged, failed, notDone } = report.counts;
   const counts = [`${done} done`, `${unchanged} unchanged`, `${failed} failed`, `${notDone} not done`].join(', ');

@@ -47,8 +47,9 @@ export function readColumns(given: string | undefined, style: Style): Column<Ser
     return {
       title: known.toUpperCase(),
       text,
-      // An id that is cut is of no use.
-      shrinks: known === 'id' ? 0 : 1,
+      // An id that is cut is of little use, and a name does as well.
+      shrinksLast: known === 'id',
+      goesFirst: known === 'id' && given === undefined,
       ...(known === 'state' && {
         paint: (padded: string, endpoint: ServiceEndpoint) => paintState(padded, endpoint, style),
       }),

@@ -1,7 +1,9 @@
 import { ServiceEndpoints } from '../../endpoints/index.js';
 import type { CommandContext, GivenArguments } from '../command.js';
 import { UsageError } from '../errors.js';
+import { liveLineOf } from '../live-line.js';
 import { type Organization, readOrganization } from '../organization-options.js';
+import { printable } from '../table.js';
 
 /**
  * Connects to the organization that the options and the environment name, for the time of `use`. Nothing is sent before
@@ -16,11 +18,13 @@ export async function withEndpoints<Result>(
 ): Promise<Result> {
   const organization = await readOrganization(given, context);
   const signal = context.interruption();
+  const line = liveLineOf(context);
   const endpoints = await ServiceEndpoints.connect({
     ...organization,
     environment: context.environment,
     onWait: ({ operation, reason, milliseconds }) =>
-      context.stderr.write(`Waiting ${(milliseconds / 1000).toFixed(1)} s to ${operation} again: ${reason}\n`),
+      line.print(printable(`Waiting ${(milliseconds / 1000).toFixed(1)} s to ${operation} again: ${reason}`)),
+    onWarning: ({ message }) => line.print(`warning: ${printable(message)}`),
   });
   try {
     return await use(endpoints, signal, organization);

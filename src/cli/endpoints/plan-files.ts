@@ -3,6 +3,7 @@ import { type EndpointPlan, renderPlan } from '../../endpoints/plan/index.js';
 import type { NamedText } from '../../local/index.js';
 import type { CommandContext } from '../command.js';
 import { readTextFile } from '../read-file.js';
+import { printable } from '../table.js';
 
 /** The file that plan and apply read where none is named. */
 export const CONNECTIONS_FILE = 'agentless.yml';
@@ -23,13 +24,22 @@ export function inspectFile({ text, file }: NamedText, project: string): Inspect
   return inspectConfiguration(text, file, project);
 }
 
-/** Prints a plan: as JSON, or its differences in colours and a line that counts. */
-export function printPlan(plan: EndpointPlan, { stdout, json, style, terminal }: CommandContext): void {
+/**
+ * Prints a plan: as JSON, or its differences in colours and a line that counts.
+ *
+ * @param notes beside those of the plan; with `--json` they go to standard error.
+ */
+export function printPlan(
+  plan: EndpointPlan,
+  { stdout, stderr, json, style, terminal }: CommandContext,
+  notes: readonly string[] = [],
+): void {
   if (json) {
     stdout.write(`${JSON.stringify(plan)}\n`);
+    for (const note of notes) stderr.write(`note: ${printable(note)}\n`);
     return;
   }
   const colours = { green: style.good, yellow: style.warn, red: style.bad, faint: style.faint };
   const { columns } = terminal;
-  stdout.write(renderPlan(plan, { colours, ...(columns !== undefined && { width: columns }) }));
+  stdout.write(renderPlan(plan, { colours, notes, ...(columns !== undefined && { width: columns }) }));
 }

@@ -6,7 +6,7 @@ import {
   findScheme,
   isConfidentialKey,
 } from '../../endpoint-types/index.js';
-import type { ServiceEndpoints } from '../../endpoints/index.js';
+import type { ServiceEndpoint, ServiceEndpoints } from '../../endpoints/index.js';
 import { suggest } from '../../nearest.js';
 import type { CommandContext, GivenArguments, OptionDeclaration } from '../command.js';
 import { SecretOnCommandLineError, UsageError } from '../errors.js';
@@ -19,7 +19,7 @@ export const settingOptions: readonly OptionDeclaration[] = [
     name: 'set',
     value: 'KEY=VALUE',
     multiple: true,
-    help: 'a value that is no secret; data.KEY or parameters.KEY says where, else the type does',
+    help: 'a value that is no secret; data.KEY or authorization.parameters.KEY says where, else the type does',
   },
   secretOption,
 ];
@@ -43,18 +43,36 @@ export async function readGivenSettings(given: GivenArguments, context: CommandC
 }
 
 /**
- * The type of a connection: from the catalogue, or from the server where only an extension of it brings the type.
+ * The type of a connection: from the catalogue, or from the server where only an extension of it brings the type or its
+ * scheme.
  *
- * @throws UsageError `USAGE` where neither knows it
+ * @param scheme that the type is to have, where one was given.
+ * @throws UsageError `USAGE` where neither knows the type
  */
-export async function typeNamed(name: string, client: ServiceEndpoints, signal: AbortSignal): Promise<EndpointType> {
+export async function typeNamed(
+  name: string,
+  scheme: string | undefined,
+  client: ServiceEndpoints,
+  signal: AbortSignal,
+): Promise<EndpointType> {
   const known = findEndpointType(name);
-  if (known) return known;
+  if (known && (scheme === undefined || findScheme(known, scheme))) return known;
   const types = await client.types({}, signal);
   const type = findEndpointType(name, types);
   if (type) return type;
   const names = types.map((each) => each.name);
   throw new UsageError(`There is no type '${name}'.`, { hint: suggest(name, names, 'types') });
+}
+
+/** The type of a connection that exists; of one that nobody knows any more, as after an extension went, its name alone. */
+export async function typeOf(
+  { type: name, authorization: { scheme } }: ServiceEndpoint,
+  client: ServiceEndpoints,
+  signal: AbortSignal,
+): Promise<EndpointType> {
+  const known = findEndpointType(name) ?? (await client.types({ type: name }, signal))[0];
+  const itself = { scheme, aliases: [], parameters: [], verifiable: true };
+  return known ?? { name, displayName: name, data: [], schemes: [itself] };
 }
 
 /** The scheme that was given, or the only one that the type has. @throws UsageError `USAGE` */
@@ -75,16 +93,22 @@ export function schemeNamed(given: string | undefined, type: EndpointType): Endp
 /**
  * Puts each value where its type wants it.
  *
- * @throws UsageError `USAGE` on a key that the type does not have, or that is given twice; SecretOnCommandLineError
- *   `SECRET_ON_COMMAND_LINE`
+ * @param existing the values that the connection has already; their keys are known, too.
+ * @throws UsageError `USAGE` on a key that the type does not have, that it has twice, or that is given twice;
+ *   SecretOnCommandLineError `SECRET_ON_COMMAND_LINE`
  */
-export function placeSettings({ values, secrets }: GivenSettings, type: EndpointType, scheme: string): Settings {
+export function placeSettings(
+  { values, secrets }: GivenSettings,
+  type: EndpointType,
+  scheme: string,
+  existing: ExistingValues = {},
+): Settings {
   for (const key of Object.keys(values)) {
     if (isConfidentialKey(type, scheme, bareKey(key))) throw new SecretOnCommandLineError(key, type.name);
   }
   const placed = { parameters: new Map<string, string>(), data: new Map<string, string>() };
   for (const [given, value] of [...Object.entries(values), ...Object.entries(secrets)]) {
-    const { section, key } = placeOf(given, type, scheme);
+    const { section, key } = placeOf(given, type, scheme, existing);
     if (placed[section].has(key)) throw new UsageError(`'${key}' is given twice.`, { hint: 'Give it once.' });
     placed[section].set(key, value);
   }
@@ -93,32 +117,50 @@ export function placeSettings({ values, secrets }: GivenSettings, type: Endpoint
 
 type Section = keyof Settings;
 
-/** Prefixes that say where a key belongs; the second is how the REST API calls it. */
+/** What a connection has in its maps; null stands for a secret. */
+type ExistingValues = Readonly<Partial<Record<Section, Readonly<Record<string, unknown>> | undefined>>>;
+
+/** Prefixes that say where a key belongs, in any case; the last is how the REST API calls it. */
 const prefixes: readonly (readonly [prefix: string, section: Section])[] = [
   ['data.', 'data'],
   ['parameters.', 'parameters'],
   ['authorization.parameters.', 'parameters'],
 ];
 
-function bareKey(given: string): string {
-  const prefix = prefixes.find(([text]) => given.startsWith(text))?.[0] ?? '';
-  return given.slice(prefix.length);
+function prefixOf(given: string): (typeof prefixes)[number] | undefined {
+  return prefixes.find(([prefix]) => given.toLowerCase().startsWith(prefix));
 }
 
-function placeOf(given: string, type: EndpointType, schemeName: string): { section: Section; key: string } {
-  const parameters = findScheme(type, schemeName)?.parameters ?? [];
-  const inSections: Readonly<Record<Section, string | undefined>> = {
-    parameters: findInput(parameters, bareKey(given))?.key,
-    data: findInput(type.data, bareKey(given))?.key,
+function bareKey(given: string): string {
+  return given.slice(prefixOf(given)?.[0].length ?? 0);
+}
+
+interface Place {
+  readonly section: Section;
+  readonly key: string;
+}
+
+function placeOf(given: string, type: EndpointType, schemeName: string, existing: ExistingValues): Place {
+  const inputs = { parameters: findScheme(type, schemeName)?.parameters ?? [], data: type.data };
+  const known = (section: Section, key: string): Place | undefined => {
+    const own = Object.keys(existing[section] ?? {}).find((name) => name.toLowerCase() === key.toLowerCase());
+    const spelled = findInput(inputs[section], key)?.key ?? own;
+    return spelled === undefined ? undefined : { section, key: spelled };
   };
+  const anywhere = (key: string): Place[] => [known('parameters', key) ?? [], known('data', key) ?? []].flat();
   // `operation.type` is a key with a dot of its own: what the type knows as a whole goes first.
-  const whole = findInput(parameters, given)?.key ?? findInput(type.data, given)?.key;
-  const prefixed = whole === undefined ? prefixes.find(([text]) => given.startsWith(text))?.[1] : undefined;
-  if (prefixed) return { section: prefixed, key: inSections[prefixed] ?? bareKey(given) };
-  if (inSections.parameters !== undefined) return { section: 'parameters', key: inSections.parameters };
-  if (inSections.data !== undefined) return { section: 'data', key: inSections.data };
-  const known = [...parameters, ...type.data].map(({ key }) => key);
+  const whole = anywhere(given);
+  const section = whole.length === 0 ? prefixOf(given)?.[1] : undefined;
+  if (section) return known(section, bareKey(given)) ?? { section, key: bareKey(given) };
+  const [place, other] = whole;
+  if (place && other) {
+    throw new UsageError(`'${given}' is a key of data and of authorization.parameters.`, {
+      hint: `Write data.${given} or authorization.parameters.${given}.`,
+    });
+  }
+  if (place) return place;
+  const names = [...inputs.parameters, ...inputs.data].map(({ key }) => key);
   throw new UsageError(`The type '${type.name}' with scheme ${schemeName} has no key '${given}'.`, {
-    hint: `${suggest(given, known, 'keys')} Write data.${given} or parameters.${given} to send it all the same.`,
+    hint: `${suggest(given, names, 'keys')} Write data.${given} or parameters.${given} to send it all the same.`,
   });
 }

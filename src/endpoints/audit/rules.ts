@@ -1,3 +1,4 @@
+import { holdsCredentials } from '../url-credentials.js';
 import { sameName, valueIn } from '../values.js';
 import type { AuditThresholds, ConnectionFacts } from './facts.js';
 import type { Severity } from './finding.js';
@@ -31,6 +32,14 @@ export const auditRules: readonly AuditRule[] = [
     find({ endpoint: { authorization, url } }) {
       if (!sameName(authorization.scheme, 'UsernamePassword') || !isOpenHttp(url)) return undefined;
       return 'It sends user name and password over http, where others can read them: use https.';
+    },
+  },
+  {
+    id: 'credentials-in-url',
+    severity: 'error',
+    find({ endpoint: { url } }) {
+      if (!holdsCredentials(url)) return undefined;
+      return 'Its URL holds a user name or a password, which everyone who sees the connection can read: move them into its authorization, and change the password.';
     },
   },
   {

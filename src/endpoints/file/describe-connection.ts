@@ -4,7 +4,7 @@ import { type ConnectionView, compareTexts } from '../plan/connection-view.js';
 import type { PipelinePermissions } from '../plan/port.js';
 import { endpointSecretNames } from '../secrets.js';
 import type { EndpointProjectReference, EndpointValues } from '../service-endpoint.js';
-import { sameName } from '../values.js';
+import { keyIn, sameName } from '../values.js';
 import type { ExportedSecret, SecretNames } from './secret-names.js';
 
 /** An entry of `agentless.yml`, as it is written. */
@@ -20,7 +20,10 @@ export function needsWholeRead({ endpoint }: ConnectionView, types: readonly End
   return !type || endpointSecretNames(endpoint, type).some(({ required }) => !required);
 }
 
-/** A connection as an entry. Its secrets become references to the environment. */
+/**
+ * A connection as an entry. Its secrets become references to the environment: those that it has, or where the server leaves
+ * them out of its answers, all that its type can have.
+ */
 export function describeConnection(
   view: ConnectionView,
   permissions: PipelinePermissions | undefined,
@@ -33,7 +36,7 @@ export function describeConnection(
   const secrets = endpointSecretNames(endpoint, type)
     .filter(({ place, key, required }) => {
       const values = place === 'data' ? endpoint.data : parameters;
-      return required || Object.keys(values).some((known) => sameName(known, key));
+      return required || view.isLegacy || keyIn(values, key) !== undefined;
     })
     .map(({ place, key }): ExportedSecret => ({ variable: names.variable(name, key), connection: name, place, key }));
   const schemeInputs = (type && findScheme(type, scheme)?.parameters) ?? [];

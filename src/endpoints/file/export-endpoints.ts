@@ -2,14 +2,16 @@ import { type EndpointType, endpointTypes, findEndpointType } from '../../endpoi
 import type { EndpointFilter } from '../options.js';
 import { mapBounded } from '../plan/bounded-work.js';
 import { type ConnectionView, compareTexts, viewConnection } from '../plan/connection-view.js';
-import { Reading, type ReadingOptions } from '../plan/reading.js';
-import { sameName } from '../values.js';
+import { Reading, type ReadingOptions, type ReadProgress } from '../plan/reading.js';
 import { describeConnection, needsWholeRead } from './describe-connection.js';
+import { warningOf, warningOnSecrets, warningOnType, warningOnUrl, whyNot } from './export-warnings.js';
 import type { ExportPort } from './port.js';
 import { type ExportedSecret, SecretNames } from './secret-names.js';
 import { writeEntries } from './write-entries.js';
 
-export interface ExportOptions extends ReadingOptions {
+export interface ExportOptions extends Omit<ReadingOptions, 'onProgress'> {
+  /** Called after each connection that was read; the total stays the same. */
+  readonly onProgress?: ReadProgress | undefined;
   /** Name or id. */
   readonly project: string;
   readonly filter?: EndpointFilter;
@@ -24,7 +26,7 @@ export interface EndpointExport {
   readonly names: readonly string[];
   /** The environment variables that have to be set before the file can create anything. */
   readonly secrets: readonly ExportedSecret[];
-  /** What is not in the file, and why. */
+  /** What is not in the file, and why; what is in it although nobody knows whether it is there. */
   readonly warnings: readonly string[];
 }
 
@@ -39,8 +41,8 @@ export interface EndpointExport {
  * secrets.map(({ variable }) => variable); // ['GENERIC_DEMO_PASSWORD']
  */
 export async function exportEndpoints(port: ExportPort, options: ExportOptions): Promise<EndpointExport> {
-  const reading = new Reading(options);
-  reading.expect(2);
+  const { concurrency, signal: ending, onProgress } = options;
+  const reading = new Reading({ concurrency, signal: ending });
   const project = await reading.count((signal) => port.project(options.project, signal));
   const listed = await reading.count((signal) => port.inProject(project.name).list(options.filter ?? {}, signal));
   const types = await typesOf(listed, port, reading);
@@ -50,13 +52,21 @@ export async function exportEndpoints(port: ExportPort, options: ExportOptions):
       (left, right) => compareTexts(left.name, right.name) || compareTexts(left.endpoint.id, right.endpoint.id),
     );
   const views = all.filter((view) => whyNot(view, all) === undefined);
-  const warnings = all.flatMap((view) => warningOf(view, whyNot(view, all)));
   const names = new SecretNames();
+  let done = 0;
   const whole = await mapBounded(views, reading, async (view) => {
     const permissions = options.pipelines ? await readPermissions(view, port, reading) : undefined;
-    return { view: await readWhole(view, types, port, reading), permissions };
+    const read = { view: await readWhole(view, types, port, reading), permissions };
+    done += 1;
+    onProgress?.({ done, total: views.length });
+    return read;
   });
   const exported = whole.map(({ view, permissions }) => describeConnection(view, permissions, types, names));
+  const warnings = [
+    ...all.flatMap((view) => warningOf(view, whyNot(view, all))),
+    ...views.flatMap((view) => [...warningOnUrl(view), ...warningOnType(view, types)]),
+    ...warningOnSecrets(views, exported),
+  ];
   const secrets = exported.flatMap((each) => each.secrets);
   const comment = [
     `Service connections of project '${project.name}' at ${port.url}.`,
@@ -75,7 +85,6 @@ async function typesOf(
   reading: Reading,
 ): Promise<readonly EndpointType[]> {
   if (endpoints.every(({ type, isPartial }) => isPartial || findEndpointType(type))) return endpointTypes;
-  reading.expect(1);
   return await reading.count((signal) => port.types({}, signal));
 }
 
@@ -86,28 +95,11 @@ async function readWhole(
   reading: Reading,
 ): Promise<ConnectionView> {
   if (!needsWholeRead(view, types)) return view;
-  reading.expect(1);
-  const { endpoint, project } = view;
+  const { endpoint, project, isLegacy } = view;
   const whole = await reading.count((signal) => port.inProject(project.name).show(endpoint.id, signal));
-  return viewConnection(whole, project);
+  return viewConnection(whole, project, isLegacy);
 }
 
 async function readPermissions({ endpoint, project }: ConnectionView, port: ExportPort, reading: Reading) {
-  reading.expect(1);
   return await reading.count((signal) => port.inProject(project.name).permissions(endpoint.id, signal));
-}
-
-/** Why a connection cannot be in the file. */
-function whyNot({ endpoint, name }: ConnectionView, all: readonly ConnectionView[]): string | undefined {
-  if (endpoint.isPartial) return 'is left out: the server gives no more than its name, as it does for readers';
-  const others = all.filter((view) => view.endpoint.id !== endpoint.id && sameName(view.name, name));
-  if (others.length > 0) return `is left out: ${others.length + 1} service connections have this name`;
-  return undefined;
-}
-
-function warningOf({ endpoint, name }: ConnectionView, reason: string | undefined): string[] {
-  if (reason !== undefined) return [`'${name}' (${endpoint.id}) ${reason}.`];
-  const state = endpoint.operationStatus?.state;
-  if (endpoint.isReady) return [];
-  return [`'${name}' (${endpoint.id}) is in the file, but not ready${state ? `: ${state}` : ''}.`];
 }

@@ -1,16 +1,17 @@
 import type { Environment } from '../../configuration/index.js';
-import type { InputError } from '../../errors.js';
+import { EndpointFailedError, EndpointNotReadyError } from '../errors.js';
 import { type ApplyReport, createReport, type EntryOutcome, type EntryResult } from './apply-report.js';
 import { forEachBounded } from './bounded-work.js';
-import { checkBase } from './check-base.js';
-import { sameUrl } from './connection-view.js';
+import { checkBase, type EntryStanding } from './check-base.js';
+import { checkAddedUpdates, readWork, type SecretNeeds, type Work } from './check-secrets.js';
+import { type ConnectionView, sameUrl } from './connection-view.js';
+import { failureOf } from './entry-situation.js';
 import { PlanOrganizationError } from './errors.js';
-import type { EndpointPlan, PlannedEntry, Step, StepKind } from './plan.js';
+import type { EndpointPlan, PlannedEntry, StepKind } from './plan.js';
 import type { PlanPort } from './port.js';
 import { Reading, type ReadingOptions } from './reading.js';
-import { runStep, type StepContext } from './run-step.js';
-import { type ResolvedSecrets, resolveSecrets } from './secret-source.js';
-import { throwFaults } from './throw-faults.js';
+import { runStep } from './run-step.js';
+import { Turns } from './turns.js';
 
 export interface ApplyOptions extends Omit<ReadingOptions, 'onProgress'> {
   /** Goes on with the other entries where one fails. Default: false, nothing new is started then. */
@@ -37,6 +38,8 @@ export interface ApplyProgress {
  * Does what a plan says, several connections at once. Before the first write it reads once more what it is about to
  * change, and all secrets that it needs.
  *
+ * A connection that is in state Failed in the end has failed, also where there was nothing to do for it.
+ *
  * On the first failure, and when the signal says so, nothing new is started; requests that are under way come to their
  * end. What was done and what was not is in the report. A plan that was applied in part can be applied again, and one
  * that was applied whole then changes nothing.
@@ -50,23 +53,22 @@ export interface ApplyProgress {
 export async function applyPlan(plan: EndpointPlan, port: PlanPort, options: ApplyOptions = {}): Promise<ApplyReport> {
   if (!sameUrl(plan.organization, port.url)) throw new PlanOrganizationError(plan.organization, port.url);
   const { keepGoing = false, keepSecrets = false, concurrency, signal, onProgress } = options;
-  const work = readWork(plan, options);
+  const work = readWork(plan, needsOf(options));
   const reading = new Reading({ concurrency, signal });
-  const standings = await checkBase(
-    work.map(({ entry }) => entry),
-    port,
-    reading,
-  );
+  const standings = await checkBase(work, port, reading);
+  await checkAddedUpdates(plan, work, standings, keepSecrets, port, reading);
   const results = new Map(work.map(({ entry }) => [entry, resultOf(entry, 'notDone')]));
+  const turns = new Turns();
   let failed = false;
   let done = 0;
   const goesOn = (): boolean => !signal?.aborted && (keepGoing || !failed);
-  await forEachBounded(work, { concurrency: reading.concurrency, goesOn }, async ({ entry, steps, secrets }, index) => {
-    const isDone = standings[index] === 'already';
-    const result = isDone
-      ? resultOf(entry, 'unchanged')
-      : await runEntry(steps, { port, entry, secrets, keepSecrets }, goesOn);
-    results.set(entry, result);
+  await forEachBounded(work, { concurrency: reading.concurrency, goesOn }, async (each, index) => {
+    const result = await turns.take(each.entry.base?.id, async () => {
+      return goesOn()
+        ? await runEntry(each, standings[index], { port, keepSecrets, goesOn })
+        : resultOf(each.entry, 'notDone');
+    });
+    results.set(each.entry, result);
     if (result.outcome === 'failed') failed = true;
     done += 1;
     onProgress?.({ done, total: work.length, entry: result });
@@ -75,36 +77,20 @@ export async function applyPlan(plan: EndpointPlan, port: PlanPort, options: App
   return createReport(entries, signal?.aborted ?? false);
 }
 
-/** An entry that has something to do, with all that it takes. */
-interface Work {
-  readonly entry: PlannedEntry;
-  readonly steps: readonly Step[];
-  readonly secrets: ResolvedSecrets;
+/**
+ * Checks the secrets of a plan as {@link applyPlan} does before it reads or writes anything, so that nobody is asked about
+ * a plan that cannot be done.
+ *
+ * @throws the faults of all secrets that are needed, at once
+ */
+export function checkSecrets(plan: EndpointPlan, options: ApplyOptions = {}): void {
+  readWork(plan, needsOf(options));
 }
 
-/** @throws the faults of all secrets that are needed, at once */
-function readWork(plan: EndpointPlan, options: ApplyOptions): Work[] {
-  const { updateSecrets = false, environment = process.env, workingDirectory = process.cwd() } = options;
-  const faults: InputError[] = [];
-  const work = plan.entries.flatMap((entry): Work[] => {
-    const steps = updateSecrets ? withSecretUpdate(entry) : entry.steps;
-    if (steps.length === 0) return [];
-    const writes = steps.some(({ kind }) => kind === 'create' || kind === 'update');
-    const secrets = writes
-      ? resolveSecrets(plan, entry, { environment, workingDirectory }, faults)
-      : { parameters: {}, data: {} };
-    return [{ entry, steps, secrets }];
-  });
-  throwFaults(faults);
-  return work;
-}
-
-/** The steps with a write of the secrets where there is none yet. */
-function withSecretUpdate({ base, action, steps, secrets, project }: PlannedEntry): readonly Step[] {
-  const hasSecrets = Object.keys({ ...secrets.parameters, ...secrets.data }).length > 0;
-  const isExisting = base !== null && (action === 'nothing' || action === 'update');
-  if (!hasSecrets || !isExisting || steps.some(({ kind }) => kind === 'update')) return steps;
-  return [{ kind: 'update', project, change: {} }, ...steps];
+function needsOf(options: ApplyOptions): SecretNeeds {
+  const { updateSecrets = false, keepSecrets = false } = options;
+  const { environment = process.env, workingDirectory = process.cwd() } = options;
+  return { places: { environment, workingDirectory }, updateSecrets, keepSecrets };
 }
 
 function resultOf(entry: PlannedEntry, outcome: EntryOutcome): EntryResult {
@@ -112,22 +98,46 @@ function resultOf(entry: PlannedEntry, outcome: EntryOutcome): EntryResult {
   return { project, name, action, outcome, completed: [], ...(base && { id: base.id }) };
 }
 
+interface RunOptions {
+  readonly port: PlanPort;
+  readonly keepSecrets: boolean;
+  readonly goesOn: () => boolean;
+}
+
 /** The steps of one entry, one after the other: what is shared or permitted has to exist. */
-async function runEntry(steps: readonly Step[], context: StepContext, goesOn: () => boolean): Promise<EntryResult> {
-  const { entry } = context;
+async function runEntry(
+  { entry, steps, secrets }: Work,
+  standing: EntryStanding | undefined,
+  { port, keepSecrets, goesOn }: RunOptions,
+): Promise<EntryResult> {
+  const isDue = standing?.state !== 'already';
   const completed: StepKind[] = [];
-  let id = entry.base?.id;
+  let id = entry.base?.id ?? (isDue ? undefined : standing?.view?.endpoint.id);
   const result = (outcome: EntryOutcome): EntryResult => {
     return { ...resultOf(entry, outcome), completed, ...(id !== undefined && { id }) };
   };
   try {
-    for (const step of steps) {
+    for (const step of isDue ? steps : []) {
       if (completed.length > 0 && !goesOn()) return result('notDone');
-      id = await runStep(step, id, context);
+      id = await runStep(step, id, { port, entry, secrets, keepSecrets });
       completed.push(step.kind);
     }
-    return result('done');
+    if (!completed.includes('update')) refuseFailed(entry, standing?.view);
+    return result(isDue ? 'done' : 'unchanged');
   } catch (error) {
+    // What could not be finished exists all the same.
+    if (error instanceof EndpointFailedError || error instanceof EndpointNotReadyError) id = error.endpoint.id;
     return { ...result('failed'), error };
   }
+}
+
+/**
+ * The state of a connection after its steps: an update and a creation tell it themselves, the others do not change it.
+ *
+ * @throws EndpointFailedError `ENDPOINT_FAILED`
+ */
+function refuseFailed({ action, name }: PlannedEntry, view: ConnectionView | undefined): void {
+  const failure = view && failureOf(view);
+  if (failure === undefined || !view || action === 'delete' || action === 'unshare') return;
+  throw new EndpointFailedError({ id: view.endpoint.id, name }, failure);
 }

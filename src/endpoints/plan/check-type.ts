@@ -3,14 +3,17 @@ import {
   type EndpointFinding,
   type EndpointFindingId,
   type EndpointType,
+  findScheme,
   fixedKeysChanged,
   isConfidentialKey,
   validateEndpoint,
 } from '../../endpoint-types/index.js';
 import { InputError, type SourceLocation } from '../../errors.js';
 import type { EndpointValues, ServiceEndpoint } from '../service-endpoint.js';
-import { sameName, valueIn } from '../values.js';
-import { FixedTypeError, FixedValueError } from './errors.js';
+import { holdsCredentials } from '../url-credentials.js';
+import { sameName, valueIn, withValues } from '../values.js';
+import { sameUrl } from './connection-view.js';
+import { EntryUrlCredentialsError, FixedTypeError, FixedValueError } from './errors.js';
 import { givenValues, openTexts, type WantedConnection } from './wanted.js';
 
 /** A fault of an entry by the rules of its type; `finding` names the rule. */
@@ -29,8 +32,8 @@ export class InvalidEntryError extends InputError {
 /**
  * What is wrong with an entry by the rules of its type.
  *
- * What the existing connection has as well is no fault of the file: the server knows types better than the catalogue
- * does.
+ * What the file leaves out of an existing connection stays as it is, and is not missing. What is wrong with the existing
+ * connection as well is no fault of the file: the server knows types better than the catalogue does.
  */
 export function checkType(
   wanted: WantedConnection,
@@ -47,22 +50,43 @@ export function checkType(
     type: entry.type,
     url: entry.url || (current?.url ?? ''),
     scheme: scheme ?? current?.authorization.scheme ?? '',
-    parameters: givenValues(wanted.parameters),
-    data: givenValues(wanted.data),
+    parameters: withValues(keptParameters(wanted, current), givenValues(wanted.parameters)),
+    data: withValues(current?.data ?? {}, givenValues(wanted.data)),
   };
+  const isKept = keepsScheme(wanted, current);
   const known = new Set(current ? findingsOf(current, types).map(identify) : []);
   const faults = validateEndpoint(description, types)
-    .filter((finding) => !known.has(identify(finding)))
+    .filter((finding) => !known.has(identify(finding)) && !(isKept && isMissingSecret(finding, description)))
     .map((finding) => new InvalidEntryError(name, finding, placeOf(finding, wanted)));
-  return current ? [...faults, ...checkFixedValues(wanted, current)] : faults;
+  return [...faults, ...checkUrl(wanted, current), ...(current ? checkFixedValues(wanted, current) : [])];
+}
+
+/** Credentials that the server has in the URL already are masked in an export, and stay as they are. */
+function checkUrl({ entry }: WantedConnection, current: ServiceEndpoint | undefined): InputError[] {
+  if (!holdsCredentials(entry.url) || (current && sameUrl(current.url, entry.url))) return [];
+  return [new EntryUrlCredentialsError(entry.name.text, entry.places.url)];
+}
+
+/** Whether the connection keeps its scheme, and with it its parameters. */
+function keepsScheme({ type, scheme }: WantedConnection, current: ServiceEndpoint | undefined): boolean {
+  if (!current) return false;
+  const before = current.authorization.scheme;
+  return scheme === undefined || sameName(scheme, (type && findScheme(type, before)?.scheme) ?? before);
+}
+
+function keptParameters(wanted: WantedConnection, current: ServiceEndpoint | undefined): EndpointValues {
+  return keepsScheme(wanted, current) ? (current?.authorization.parameters ?? {}) : {};
+}
+
+/** A list leaves secrets out: that they are missing says nothing. */
+function isMissingSecret({ id, key }: EndpointFinding, { type, scheme }: EndpointDescription): boolean {
+  return id === 'missing-key' && isConfidentialKey(type, scheme, key);
 }
 
 function findingsOf({ name, type, url, authorization, data }: ServiceEndpoint, types: readonly EndpointType[]) {
   const { scheme, parameters = {} } = authorization;
-  return validateEndpoint({ name, type, url, scheme, parameters, data }, types).filter(
-    // A list leaves secrets out: that they are missing says nothing.
-    ({ id, key }) => id !== 'missing-key' || !isConfidentialKey(type, scheme, key),
-  );
+  const description = { name, type, url, scheme, parameters, data };
+  return validateEndpoint(description, types).filter((finding) => !isMissingSecret(finding, description));
 }
 
 function identify({ id, section, key }: EndpointFinding): string {

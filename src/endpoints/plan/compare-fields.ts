@@ -1,7 +1,7 @@
 import { findScheme } from '../../endpoint-types/index.js';
 import type { EndpointChange, EndpointValues } from '../service-endpoint.js';
 import { sameName, valueIn } from '../values.js';
-import { type ConnectionView, sameUrl } from './connection-view.js';
+import { type ConnectionView, sameUrl, showsDescription } from './connection-view.js';
 import type { Difference, DifferenceValue } from './plan.js';
 import { fieldName, sameValue, type WantedConnection, type WantedValue } from './wanted.js';
 
@@ -19,11 +19,12 @@ const secret = { secret: true } as const;
  * is, and so does what the server keeps to itself.
  *
  * @param resolve gives the text of a value that is not in the file but can be compared: a user name from the environment.
+ *   One that it does not know counts as changed.
  */
 export function compareFields(
   wanted: WantedConnection,
   view: ConnectionView,
-  resolve: (value: WantedValue) => string,
+  resolve: (value: WantedValue) => string | undefined,
 ): FieldComparison {
   const { entry } = wanted;
   const { endpoint } = view;
@@ -40,7 +41,7 @@ export function compareFields(
     note('url', endpoint.url, entry.url);
     change.url = entry.url;
   }
-  if (entry.places.description && entry.description !== view.description) {
+  if (entry.places.description && showsDescription(view) && entry.description !== view.description) {
     note('description', view.description, entry.description);
     change.description = entry.description;
   }
@@ -72,7 +73,7 @@ function compareValue(
   wanted: WantedConnection,
   value: WantedValue,
   current: EndpointValues,
-  resolve: (value: WantedValue) => string,
+  resolve: (value: WantedValue) => string | undefined,
 ): ChangedValue[] {
   if (value.confidential) return [];
   const before = valueIn<string | null>(current, value.key);
@@ -80,7 +81,7 @@ function compareValue(
   if (before === null) return [];
   if (value.text === '' && before === undefined) return [];
   const after = value.text ?? resolve(value);
-  if (before !== undefined && sameValue(wanted, value.key, before, after)) return [];
+  if (before !== undefined && after !== undefined && sameValue(wanted, value.key, before, after)) return [];
   return [{ value, before: value.text === undefined && before !== undefined ? secret : (before ?? null) }];
 }
 

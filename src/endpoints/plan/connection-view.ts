@@ -12,10 +12,19 @@ export interface ConnectionView {
   readonly description: string;
   /** The references of the other projects that have it. */
   readonly others: readonly EndpointProjectReference[];
+  /** Whether the server is TFS 2018 or older, which also leaves all secrets out of its answers. */
+  readonly isLegacy: boolean;
 }
 
-/** @param project from which the connection was read. */
-export function viewConnection(endpoint: ServiceEndpoint, project: ProjectName): ConnectionView {
+/**
+ * @param project from which the connection was read.
+ * @param isLegacy to be given where a list has told it, since a connection that is read by itself does not.
+ */
+export function viewConnection(
+  endpoint: ServiceEndpoint,
+  project: ProjectName,
+  isLegacy: boolean = lacksParameters(endpoint),
+): ConnectionView {
   const { serviceEndpointProjectReferences: references } = endpoint;
   const own = referenceOf(references, project.id);
   return {
@@ -24,7 +33,18 @@ export function viewConnection(endpoint: ServiceEndpoint, project: ProjectName):
     name: own?.name || endpoint.name,
     description: own?.description ?? endpoint.description,
     others: references.filter((reference) => reference !== own),
+    isLegacy,
   };
+}
+
+/** Lists of TFS 2018 and older leave the parameters out. */
+export function lacksParameters({ authorization, isPartial }: ServiceEndpoint): boolean {
+  return !isPartial && authorization.parameters === undefined;
+}
+
+/** Whether a description can be told from one that is not shown: the samples of the older API have none at all. */
+export function showsDescription({ endpoint, isLegacy }: ConnectionView): boolean {
+  return !isLegacy || Object.hasOwn(endpoint.raw, 'description');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { hasFailed } from '../wait.js';
 import type { WantedShare } from './compare-sharing.js';
 import { type ConnectionView, fingerprintOf } from './connection-view.js';
 import type { Base, PlannedEntry } from './plan.js';
@@ -25,19 +26,33 @@ export function nothing(situation: EntrySituation): PlannedEntry {
 export function outline({
   wanted,
   project,
-}: EntrySituation): Pick<PlannedEntry, 'project' | 'name' | 'type' | 'secrets' | 'notes'> {
+  view,
+}: EntrySituation): Pick<PlannedEntry, 'project' | 'name' | 'type' | 'secrets' | 'missingSecrets' | 'notes'> {
   const { entry, type } = wanted;
+  const failure = entry.state === 'present' && view ? failureOf(view) : undefined;
   return {
     project: project.name,
     name: entry.name.text,
     type: type?.name ?? entry.type,
     secrets: secretReferences(wanted),
-    notes: [],
+    missingSecrets: [],
+    notes: failure === undefined ? [] : [`is in state Failed: ${failure || 'the server gives no reason'}`],
   };
+}
+
+/** What the server says of a connection in state Failed; `undefined` where it is in another. */
+export function failureOf({ endpoint }: ConnectionView): string | undefined {
+  return hasFailed(endpoint) ? (endpoint.operationStatus?.statusMessage ?? '') : undefined;
 }
 
 /** The mark of a connection as it was read. */
 export function baseOf(view: ConnectionView): Base {
   const { id, modificationDate } = view.endpoint;
-  return { id, ...(modificationDate !== undefined && { modificationDate }), fingerprint: fingerprintOf(view) };
+  const failure = failureOf(view);
+  return {
+    id,
+    ...(modificationDate !== undefined && { modificationDate }),
+    fingerprint: fingerprintOf(view),
+    ...(failure !== undefined && { failure }),
+  };
 }

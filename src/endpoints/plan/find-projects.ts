@@ -13,32 +13,58 @@ export interface FoundProjects {
   readonly faults: readonly InputError[];
 }
 
-/** Looks up each project once, and collects those that there are not. */
+/**
+ * Looks up each project once. One that there is not is a fault at every place that names it; entries that belong to it by
+ * default name it together, once.
+ */
 export async function findProjects(
   port: PlanPort,
   entries: readonly ServiceConnectionEntry[],
   reading: Reading,
 ): Promise<FoundProjects> {
-  const named = entries.flatMap(({ project, sharedWith = [], places, name }) => [
-    { project, location: places.project ?? name.location },
-    ...sharedWith,
-  ]);
-  const places = new Map<string, { readonly project: string; readonly location: SourceLocation }>();
-  for (const { project, location } of named) {
-    const key = project.toLowerCase();
-    if (!places.has(key)) places.set(key, { project, location });
+  const places = new Map<string, NamedProject[]>();
+  const defaults = new Set<string>();
+  for (const { isDefault, ...named } of entries.flatMap(projectsOf)) {
+    const key = named.project.toLowerCase();
+    const others = places.get(key) ?? [];
+    const isRepeated = isDefault && defaults.has(key);
+    if (isDefault) defaults.add(key);
+    places.set(key, isRepeated ? others : [...others, named]);
   }
   const found = new Map<string, ProjectName>();
   const faults: InputError[] = [];
   reading.expect(places.size);
-  await forEachBounded([...places], reading, async ([key, { project, location }]) => {
+  await forEachBounded([...places], reading, async ([key, named]) => {
     try {
-      found.set(key, await reading.count((signal) => port.project(project, signal)));
+      found.set(key, await reading.count((signal) => port.project(named[0]?.project ?? key, signal)));
     } catch (error) {
       if (!(error instanceof ProjectNotFoundError)) throw error;
-      const details = { location, cause: error, ...(error.hint !== undefined && { hint: error.hint }) };
-      faults.push(new UnknownOrganizationProjectError(project, port.url, details));
+      const { hint } = error;
+      faults.push(
+        ...named.map(({ project, location }) => {
+          const details = { location, cause: error, ...(hint !== undefined && { hint }) };
+          return new UnknownOrganizationProjectError(project, port.url, details);
+        }),
+      );
     }
   });
   return { find: (nameOrId) => found.get(nameOrId.toLowerCase()), faults };
+}
+
+/** A project as the file writes it, and where. */
+interface NamedProject {
+  readonly project: string;
+  readonly location: SourceLocation;
+}
+
+function projectsOf({
+  project,
+  sharedWith = [],
+  places,
+  name,
+}: ServiceConnectionEntry): (NamedProject & { readonly isDefault: boolean })[] {
+  return [
+    { project, location: places.project ?? name.location, isDefault: places.project === undefined },
+    ...sharedWith.map((shared) => ({ project: shared.project, location: shared.location, isDefault: false })),
+  ];
 }

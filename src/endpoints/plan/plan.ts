@@ -1,3 +1,4 @@
+import type { SourceLocation } from '../../errors.js';
 import type { PermissionChange, ShareTarget } from '../options.js';
 import type { EndpointChange, EndpointSpecification } from '../service-endpoint.js';
 import { PLAN_VERSION } from './limits.js';
@@ -57,6 +58,8 @@ export interface Base {
   readonly modificationDate?: string;
   /** SHA-256 in hexadecimal of what was read, secrets left out. */
   readonly fingerprint: string;
+  /** What the server says of it where it is in state Failed; empty where it says nothing. */
+  readonly failure?: string;
   /** Where the plan changes them. */
   readonly permissions?: PipelinePermissions;
 }
@@ -73,23 +76,37 @@ export interface PlannedEntry {
   /** In their order. */
   readonly steps: readonly Step[];
   readonly secrets: SecretReferences;
-  /** What the reader of a plan should know: `projects 'B', 'C' keep it`. */
+  /** Keys of the secrets that its updates would write over, and that the configuration does not give. */
+  readonly missingSecrets: readonly string[];
+  /** What the reader of a plan should know: `stays in 'Web'`. */
   readonly notes: readonly string[];
 }
 
-/** A secret as text, by where it belongs. */
-export interface InlineSecret {
-  readonly project: string;
-  readonly name: string;
+/** A secret that an entry of the configuration names. */
+export interface SecretOrigin {
   readonly place: keyof SecretReferences;
   readonly key: string;
-  readonly text: string;
+  readonly location: SourceLocation;
+  /** Where the secret itself stands there. */
+  readonly text?: string;
+}
+
+/** Where an entry of a plan comes from. */
+export interface EntryOrigin {
+  readonly location: SourceLocation;
+  readonly secrets: readonly SecretOrigin[];
+}
+
+/** What a plan has beside its entries. */
+export interface PlanParticulars {
+  readonly notes?: readonly string[];
+  readonly origins?: ReadonlyMap<PlannedEntry, EntryOrigin>;
 }
 
 /**
  * What `apply` is to do with an organization: the entries of a file, in its order. As JSON it is a plan file, which
  * `readPlan` reads; it then holds references to secrets and never a secret. Secrets that stand as text in the
- * configuration are known only to the object that `planEndpoints` made.
+ * configuration, and places in it, are known only to the object that `planEndpoints` made.
  */
 export class EndpointPlan {
   readonly format = PLAN_FORMAT;
@@ -97,20 +114,29 @@ export class EndpointPlan {
   /** URL of the organization or collection. */
   readonly organization: string;
   readonly entries: readonly PlannedEntry[];
-  readonly #inline: readonly InlineSecret[];
+  /** What the reader of the whole should know: `this server keeps no descriptions: …`. */
+  readonly notes: readonly string[];
+  readonly #origins: ReadonlyMap<PlannedEntry, EntryOrigin>;
 
-  constructor(organization: string, entries: readonly PlannedEntry[], inline: readonly InlineSecret[] = []) {
+  constructor(
+    organization: string,
+    entries: readonly PlannedEntry[],
+    { notes = [], origins = new Map() }: PlanParticulars = {},
+  ) {
     this.organization = organization;
     this.entries = entries;
-    this.#inline = inline;
+    this.notes = notes;
+    this.#origins = origins;
   }
 
-  /** A secret that stands in the configuration; `undefined` where the plan was read from a file. */
-  inlineSecret(entry: PlannedEntry, place: keyof SecretReferences, key: string): string | undefined {
-    return this.#inline.find(
-      (secret) =>
-        secret.project === entry.project && secret.name === entry.name && secret.place === place && secret.key === key,
-    )?.text;
+  /** Where an entry stands in the configuration; `undefined` where the plan was read from a file. */
+  location(entry: PlannedEntry): SourceLocation | undefined {
+    return this.#origins.get(entry)?.location;
+  }
+
+  /** Where a secret stands in the configuration; `undefined` where the plan was read from a file. */
+  secretOrigin(entry: PlannedEntry, place: keyof SecretReferences, key: string): SecretOrigin | undefined {
+    return this.#origins.get(entry)?.secrets.find((secret) => secret.place === place && secret.key === key);
   }
 }
 
@@ -119,6 +145,16 @@ export function countActions(entries: readonly PlannedEntry[]): Readonly<Record<
   const counts = { create: 0, update: 0, delete: 0, unshare: 0, nothing: 0 };
   for (const { action } of entries) counts[action] += 1;
   return counts;
+}
+
+/** Whether an entry writes the whole of its connection, the secrets along with it. */
+export function writesSecrets({ steps }: Pick<PlannedEntry, 'steps'>): boolean {
+  return steps.some(({ kind }) => kind === 'create' || kind === 'update');
+}
+
+/** Whether an entry takes a connection away from a project, which nobody can take back. */
+export function takesAway({ steps }: PlannedEntry): boolean {
+  return steps.some(({ kind }) => kind === 'delete' || kind === 'unshare');
 }
 
 /** Whether the plan would change anything. */

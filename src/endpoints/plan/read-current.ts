@@ -1,7 +1,6 @@
-import type { ServiceEndpoint } from '../service-endpoint.js';
 import { sameName } from '../values.js';
 import { mapBounded } from './bounded-work.js';
-import { type ConnectionView, viewConnection } from './connection-view.js';
+import { type ConnectionView, lacksParameters, viewConnection } from './connection-view.js';
 import type { PlanPort, ProjectName } from './port.js';
 import type { Reading } from './reading.js';
 
@@ -33,10 +32,5 @@ export async function readWhole(port: PlanPort, view: ConnectionView, reading: R
   const { endpoint, project } = view;
   if (!lacksParameters(endpoint)) return view;
   const whole = await reading.count((signal) => port.inProject(project.name).show(endpoint.id, signal));
-  return viewConnection(whole, project);
-}
-
-/** Lists of TFS 2018 and older leave the parameters out. */
-export function lacksParameters({ authorization, isPartial }: ServiceEndpoint): boolean {
-  return !isPartial && authorization.parameters === undefined;
+  return viewConnection(whole, project, view.isLegacy);
 }

@@ -51,10 +51,10 @@ export function readPlan(text: string, file: string): EndpointPlan {
   if (members.get('format')?.value !== PLAN_FORMAT) throw whole.refuse(`lacks the format '${PLAN_FORMAT}'`);
   const version = members.get('version')?.value;
   if (version !== PLAN_VERSION) throw new PlanVersionError(file, version, PLAN_VERSION);
-  const { organization, entries } = whole.members(['format', 'version', 'organization', 'entries']);
+  const { organization, entries, notes } = whole.members(['format', 'version', 'organization', 'entries', 'notes']);
   const read = entries.items().map(readEntry);
   refuseInlineSecrets(read);
-  return new EndpointPlan(organization.text(), read);
+  return new EndpointPlan(organization.text(), read, { notes: notes.texts() });
 }
 
 function parse(text: string, file: string): unknown {
@@ -75,6 +75,7 @@ function readEntry(entry: StrictValue): PlannedEntry {
     'differences',
     'steps',
     'secrets',
+    'missingSecrets',
     'notes',
   ]);
   const action = members.action.oneOf(planActions);
@@ -90,14 +91,15 @@ function readEntry(entry: StrictValue): PlannedEntry {
     differences: members.differences.items().map(readDifference),
     steps: readSteps(members.steps, action),
     secrets: readSecrets(members.secrets),
+    missingSecrets: members.missingSecrets.texts(),
     notes: members.notes.texts(),
   };
 }
 
 function readBase(value: StrictValue): Base {
-  const { id, fingerprint, modificationDate, permissions } = value.members(
+  const { id, fingerprint, modificationDate, failure, permissions } = value.members(
     ['id', 'fingerprint'],
-    ['modificationDate', 'permissions'],
+    ['modificationDate', 'failure', 'permissions'],
   );
   if (!GUID.test(id.text())) throw id.refuse('is no id of a connection');
   if (!FINGERPRINT.test(fingerprint.text())) throw fingerprint.refuse('is no SHA-256 in hexadecimal');
@@ -105,6 +107,7 @@ function readBase(value: StrictValue): Base {
     id: id.text(),
     fingerprint: fingerprint.text(),
     ...optionalMember('modificationDate', modificationDate, (text) => text.text()),
+    ...optionalMember('failure', failure, (text) => text.text()),
     ...optionalMember('permissions', permissions, (each) => {
       const { allPipelines, pipelines } = each.members(['allPipelines', 'pipelines']);
       return { allPipelines: allPipelines.flag(), pipelines: readIds(pipelines) };

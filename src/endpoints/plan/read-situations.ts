@@ -2,11 +2,12 @@ import type { ServiceConnectionEntry } from '../../configuration/index.js';
 import type { EndpointType } from '../../endpoint-types/index.js';
 import type { InputError } from '../../errors.js';
 import { mapBounded } from './bounded-work.js';
+import { lacksParameters } from './connection-view.js';
 import type { EntrySituation } from './entry-situation.js';
 import { AmbiguousEntryError, UnreadableConnectionsError } from './errors.js';
 import type { FoundProjects } from './find-projects.js';
 import type { PlanPort } from './port.js';
-import { findByName, lacksParameters, type ProjectLists, readLists, readWhole } from './read-current.js';
+import { findByName, type ProjectLists, readLists, readWhole } from './read-current.js';
 import type { Reading } from './reading.js';
 import { readWanted } from './wanted.js';
 

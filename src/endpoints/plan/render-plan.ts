@@ -20,8 +20,10 @@ const noColours: PlanColours = { green: plain, yellow: plain, red: plain, faint:
 
 export interface RenderOptions {
   readonly colours?: PlanColours;
-  /** Characters of a line; longer lines are cut with an ellipsis. Default: lines of any length. */
+  /** Characters of a line; longer ones without a note are cut with an ellipsis. Default: lines of any length. */
   readonly width?: number;
+  /** What is to be said beside the notes of the plan, such as those on its secrets. */
+  readonly notes?: readonly string[];
 }
 
 const actions: Readonly<Record<PlanAction, { readonly sign: string; readonly colour: keyof PlanColours }>> = {
@@ -36,7 +38,8 @@ const actions: Readonly<Record<PlanAction, { readonly sign: string; readonly col
 const NARROWEST_LINE = 20;
 
 /**
- * A plan for people: each entry that changes with its differences, and a line that counts.
+ * A plan for people: each entry that changes with its differences, those of which there is something to say, notes on the
+ * whole, and a line that counts.
  *
  * @example
  * renderPlan(plan);
@@ -46,15 +49,18 @@ const NARROWEST_LINE = 20;
  * //
  * // 1 to create, 0 to update, 0 to delete, 0 unchanged
  */
-export function renderPlan(plan: EndpointPlan, { colours = noColours, width }: RenderOptions = {}): string {
+export function renderPlan(plan: EndpointPlan, { colours = noColours, width, notes = [] }: RenderOptions = {}): string {
   const blocks = plan.entries
-    .filter(({ action }) => action !== 'nothing')
+    .filter(({ action, notes: remarks }) => action !== 'nothing' || remarks.length > 0)
     .map((entry) => {
       const { colour } = actions[entry.action];
-      const [heading = '', ...lines] = linesOf(entry).map((line) => cutLine(line, width));
-      return [colours[colour](heading), ...lines.map((line) => colours[colour](line)), ''];
+      const [heading = '', ...differences] = linesOf(entry);
+      const first = entry.notes.length > 0 ? heading : cutLine(heading, width);
+      const lines = [first, ...differences.map((line) => cutLine(line, width))];
+      return [...lines.map((line) => colours[colour](line)), ''];
     });
-  return [...blocks.flat(), summarizePlan(plan), ''].join('\n');
+  const told = [...plan.notes, ...notes].map((note) => colours.yellow(`note: ${printable(note)}`));
+  return [...blocks.flat(), ...told, ...(told.length > 0 ? [''] : []), summarizePlan(plan), ''].join('\n');
 }
 
 /** `3 to create, 1 to update, 0 to delete, 12 unchanged`; what is taken from one project only is counted by itself. */

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { type ConfiguredValue, type Environment, resolveValue } from '../../configuration/index.js';
 import { InputError } from '../../errors.js';
-import { EmptySecretError } from '../errors.js';
 import { isNoSecret } from '../secrets.js';
-import { InlineSecretError } from './errors.js';
+import { EmptyEntrySecretError, InlineSecretError } from './errors.js';
 import type { EndpointPlan, PlannedEntry, SecretReference, SecretReferences } from './plan.js';
 import { fieldName } from './wanted.js';
 
@@ -38,7 +37,7 @@ export function textOf(value: ConfiguredValue, title: string, { environment, wor
 /**
  * The secrets that an entry of a plan refers to.
  *
- * @param faults gets those that are missing.
+ * @param faults gets those that are missing, each with its place where the plan knows it.
  */
 export function resolveSecrets(
   plan: EndpointPlan,
@@ -51,7 +50,9 @@ export function resolveSecrets(
       Object.entries(entry.secrets[place]).flatMap(([key, reference]) => {
         try {
           const text = textOfReference(plan, entry, place, key, reference, places);
-          if (isNoSecret(text)) throw new EmptySecretError(entry.name, [key]);
+          if (isNoSecret(text)) {
+            throw new EmptyEntrySecretError(entry.name, [key], plan.secretOrigin(entry, place, key)?.location);
+          }
           return [[key, text] as const];
         } catch (error) {
           if (!(error instanceof InputError)) throw error;
@@ -72,11 +73,9 @@ function textOfReference(
   places: SecretPlaces,
 ): string {
   const title = valueTitle(place, key, entry.name);
-  if ('env' in reference) {
-    return textOf({ kind: 'environment', variable: reference.env, location: {} }, title, places);
-  }
-  if ('file' in reference) return textOf({ kind: 'file', path: reference.file, location: {} }, title, places);
-  const text = plan.inlineSecret(entry, place, key);
+  const { location = {}, text } = plan.secretOrigin(entry, place, key) ?? {};
+  if ('env' in reference) return textOf({ kind: 'environment', variable: reference.env, location }, title, places);
+  if ('file' in reference) return textOf({ kind: 'file', path: reference.file, location }, title, places);
   if (text === undefined) throw new InlineSecretError([title]);
   return text;
 }

@@ -8,7 +8,7 @@ import {
 } from '../../endpoint-types/index.js';
 import type { SourceLocation } from '../../errors.js';
 import { sameName } from '../values.js';
-import type { InlineSecret, SecretReference, SecretReferences } from './plan.js';
+import type { EntryOrigin, SecretOrigin, SecretReference, SecretReferences } from './plan.js';
 
 /** One key that an entry names. */
 export interface WantedValue {
@@ -63,7 +63,7 @@ export function readWanted(entry: ServiceConnectionEntry, types: readonly Endpoi
   };
 }
 
-/** An empty text is no secret: some types want an empty password sent. */
+/** An empty text is no secret. It is refused where it would be written. */
 function textOrReference(value: ConfiguredValue, confidential: boolean): Pick<WantedValue, 'text' | 'reference'> {
   if (value.kind === 'environment') return { reference: { env: value.variable } };
   if (value.kind === 'file') return { reference: { file: value.path } };
@@ -83,19 +83,16 @@ export function secretReferences({ parameters, data }: WantedConnection): Secret
   return { parameters: references(parameters), data: references(data) };
 }
 
-/**
- * The secrets that stand as text in the file.
- *
- * @param project as the plan names it.
- */
-export function inlineSecrets({ entry, parameters, data }: WantedConnection, project: string): InlineSecret[] {
-  const place = (name: 'parameters' | 'data', values: readonly WantedValue[]): InlineSecret[] =>
-    values.flatMap(({ key, reference, configured }) =>
-      reference && 'inline' in reference && configured.kind === 'literal'
-        ? [{ project, name: entry.name.text, place: name, key, text: configured.text }]
-        : [],
-    );
-  return [...place('parameters', parameters), ...place('data', data)];
+/** Where an entry stands in the file, with its secrets. */
+export function originOf({ entry, parameters, data }: WantedConnection): EntryOrigin {
+  const secrets = (place: keyof SecretReferences, values: readonly WantedValue[]): SecretOrigin[] =>
+    values.flatMap(({ key, reference, configured, location }) => {
+      if (!reference) return [];
+      return configured.kind === 'literal'
+        ? [{ place, key, location, text: configured.text }]
+        : [{ place, key, location: configured.location }];
+    });
+  return { location: entry.places.entry, secrets: [...secrets('parameters', parameters), ...secrets('data', data)] };
 }
 
 /** The values that anyone may see, by key. */

@@ -1,12 +1,13 @@
 import {
   type ApplyReport,
   applyPlan,
-  countActions,
+  checkSecrets,
   DEFAULT_CONCURRENCY,
   type EndpointPlan,
   isPlan,
   planEndpoints,
   readPlan,
+  takesAway,
 } from '../../../endpoints/plan/index.js';
 import type { Command, CommandContext, GivenArguments } from '../../command.js';
 import { confirm, yesOption } from '../../confirm.js';
@@ -36,7 +37,7 @@ export const endpointsApply: Command = {
     ...organizationOptions,
   ],
   examples: [
-    { command: 'agentless endpoints apply connections.yml', help: 'plan and do it; asks before it deletes something' },
+    { command: 'agentless endpoints apply connections.yml', help: 'plan and do it; asks before it takes one away' },
     { command: 'agentless endpoints apply plan.json --yes', help: 'exactly what was planned' },
   ],
   async run(given, context) {
@@ -50,11 +51,12 @@ export const endpointsApply: Command = {
         ? readPlan(file.text, file.file)
         : await planEndpoints(inspectFile(file, project), client, places);
       if (!context.json) printPlan(plan, context);
+      const options = { ...places, keepGoing: given.has('keep-going'), keepSecrets: given.has('keep-secrets') };
+      checkSecrets(plan, options);
       await confirmDeletions(plan, given, context);
       const progress = new Progress(context);
       const onProgress = ({ done, total }: { done: number; total: number }): void =>
         progress.step('Applied', done, total);
-      const options = { ...places, keepGoing: given.has('keep-going'), keepSecrets: given.has('keep-secrets') };
       return await applyPlan(plan, client, { ...options, onProgress }).finally(() => progress.end());
     });
     printApplyReport(report, context);
@@ -63,10 +65,18 @@ export const endpointsApply: Command = {
 };
 
 async function confirmDeletions(plan: EndpointPlan, given: GivenArguments, context: CommandContext): Promise<void> {
-  const { delete: deletions, unshare } = countActions(plan.entries);
-  const count = deletions + unshare;
-  if (count > 0)
-    await confirm(`Delete or unshare ${count} service connection${count === 1 ? '' : 's'}`, given, context);
+  const losses = plan.entries.filter(takesAway);
+  const deletions = losses.filter(({ action }) => action === 'delete').length;
+  const unshared = losses.length - deletions;
+  const what = [
+    ...(deletions > 0 ? [`Delete ${countOf(deletions)}`] : []),
+    ...(unshared > 0 ? [`${deletions > 0 ? 'take' : 'Take'} ${countOf(unshared)} from projects that use them`] : []),
+  ];
+  if (what.length > 0) await confirm(what.join(', and '), given, context);
+}
+
+function countOf(count: number): string {
+  return `${count} service connection${count === 1 ? '' : 's'}`;
 }
 
 /** What is not done is the other side's doing, or that of the person who interrupted. */

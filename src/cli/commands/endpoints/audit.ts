@@ -10,6 +10,7 @@ import {
 } from '../../../endpoints/audit/index.js';
 import type { Command, CommandContext } from '../../command.js';
 import { readNumber, withEndpoints } from '../../endpoints/connect.js';
+import { warnOfUnknownFilters } from '../../endpoints/filter-warnings.js';
 import { exitCodes } from '../../exit-codes.js';
 import { organizationOptions } from '../../organization-options.js';
 import { Progress } from '../../progress.js';
@@ -45,16 +46,14 @@ export const endpointsAudit: Command = {
     const sharedWidely = readNumber(given, 'shared-with', DEFAULT_SHARED_WIDELY);
     const type = given.value('type');
     const progress = new Progress(context);
-    const report = await withEndpoints(given, context, (client, signal, { project }) =>
-      auditEndpoints(client, {
-        project,
-        unusedDays,
-        sharedWidely,
-        signal,
-        onProgress: ({ done, total }) => progress.step('Reading', done, total),
-        ...(type !== undefined && { filter: { type } }),
-      }),
-    ).finally(() => progress.end());
+    const report = await withEndpoints(given, context, async (client, signal, { project }) => {
+      const options = { project, unusedDays, sharedWidely, signal, ...(type !== undefined && { filter: { type } }) };
+      const onProgress = ({ done, total }: { readonly done: number; readonly total: number }): void =>
+        progress.step('Reading', done, total);
+      const found = await auditEndpoints(client, { ...options, onProgress }).finally(() => progress.end());
+      if (found.connections === 0) await warnOfUnknownFilters({ type }, client, context, signal);
+      return found;
+    });
     const { stdout, json } = context;
     if (json) stdout.write(`${JSON.stringify(auditToJson(report))}\n`);
     else if (given.has('markdown')) stdout.write(auditToMarkdown(report));
@@ -71,7 +70,7 @@ const paints = { error: 'bad', warning: 'warn', note: 'faint' } as const satisfi
 function printFindings(findings: readonly AuditFinding[], { stdout, terminal, style }: CommandContext): void {
   const columns = auditColumns.map(({ title, text }): Column<AuditFinding> => {
     if (title !== 'SEVERITY') return { title, text };
-    return { title, text, shrinks: 0, paint: (padded, { severity }) => style[paints[severity]](padded) };
+    return { title, text, shrinksLast: true, paint: (padded, { severity }) => style[paints[severity]](padded) };
   });
   stdout.write(`${tableLines(columns, findings, terminal.columns, style.strong).join('\n')}\n`);
 }

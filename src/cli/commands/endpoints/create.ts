@@ -1,10 +1,14 @@
+import type { EndpointState, ServiceEndpoints } from '../../../endpoints/index.js';
 import type { Command, GivenArguments } from '../../command.js';
 import { readNumber, withEndpoints } from '../../endpoints/connect.js';
 import { placeSettings, readGivenSettings, schemeNamed, settingOptions, typeNamed } from '../../endpoints/settings.js';
-import { printEndpoint, stateOf } from '../../endpoints/show-endpoint.js';
+import { describeState, printEndpoint, stateOf } from '../../endpoints/show-endpoint.js';
 import { UsageError } from '../../errors.js';
 import { exitCodes } from '../../exit-codes.js';
+import { liveLineOf } from '../../live-line.js';
 import { organizationOptions } from '../../organization-options.js';
+import { printable } from '../../table.js';
+import { whileWaiting } from '../../waiting.js';
 
 /** Seconds that `create` waits for the server to finish in the background. */
 const DEFAULT_TIMEOUT = 600;
@@ -50,8 +54,9 @@ export const endpointsCreate: Command = {
     const settings = await readGivenSettings(given, context);
     const url = given.value('url');
     const description = given.value('description');
-    const endpoint = await withEndpoints(given, context, async (client, signal) => {
-      const type = await typeNamed(typeName, client, signal);
+    const line = liveLineOf(context);
+    const create = async (client: ServiceEndpoints, signal: AbortSignal, tell: (news: string) => void) => {
+      const type = await typeNamed(typeName, given.value('scheme'), client, signal);
       const { scheme } = schemeNamed(given.value('scheme'), type);
       const created = await client.create(
         {
@@ -66,14 +71,27 @@ export const endpointsCreate: Command = {
           wait: false,
           signal,
           sharedWith: given.values('share-with').map((project) => ({ project })),
+          // Only a prefix gets a key through that the type does not have, and whoever writes it means it.
+          unknownKeys: 'send',
         },
       );
-      if (given.has('all-pipelines')) await client.permit(created.id, { allPipelines: true }, { signal });
-      if (given.has('no-wait') || stateOf(created) === 'Ready') return created;
+      const waits = !given.has('no-wait') && stateOf(created) !== 'Ready';
       // Told before the wait: who interrupts it has to know that there is one.
-      context.stderr.write(`Created '${created.name}' (${created.id}); waiting until the server has finished it …\n`);
-      return await client.waitUntilReady(created.id, { timeout, signal });
-    });
+      if (waits)
+        line.print(printable(`Created '${created.name}' (${created.id}); waiting until the server has finished it …`));
+      if (given.has('all-pipelines')) {
+        await client.permit(created.id, { allPipelines: true }, { signal }).catch((error: unknown) => {
+          if (!waits) line.print(printable(`Created '${created.name}' (${created.id}).`));
+          throw error;
+        });
+      }
+      if (!waits) return created;
+      const onState = (state: EndpointState): void => tell(describeState(state));
+      return await client.waitUntilReady(created.id, { timeout, signal, onState });
+    };
+    const endpoint = await withEndpoints(given, context, (client, signal) =>
+      whileWaiting(`Creating '${name}'`, context, (tell) => create(client, signal, tell)),
+    );
     printEndpoint(endpoint, context);
     return exitCodes.success;
   },

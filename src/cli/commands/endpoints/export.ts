@@ -34,7 +34,7 @@ export const endpointsExport: Command = {
         project,
         pipelines: given.has('pipelines'),
         signal,
-        onProgress: ({ done, total }) => progress.step('Reading', done, total),
+        onProgress: ({ done, total }) => progress.step('Exporting', done, total),
         ...(type !== undefined && { filter: { type } }),
       }),
     ).finally(() => progress.end());

@@ -9,8 +9,8 @@ import { type Column, tableLines } from '../../table.js';
 const DEFAULT_TOP = 50;
 
 const columns: readonly Column<ExecutionRecord>[] = [
-  { title: 'STARTED', text: ({ startTime }) => startTime ?? '', shrinks: 0 },
-  { title: 'FINISHED', text: ({ finishTime }) => finishTime ?? '', shrinks: 0 },
+  { title: 'STARTED', text: ({ startTime }) => startTime ?? '', shrinksLast: true },
+  { title: 'FINISHED', text: ({ finishTime }) => finishTime ?? '', shrinksLast: true },
   { title: 'RESULT', text: ({ result }) => result ?? '' },
   { title: 'KIND', text: ({ planType }) => planType ?? '' },
   { title: 'PIPELINE', text: ({ definition }) => definition.name ?? '' },

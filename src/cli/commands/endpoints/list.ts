@@ -3,7 +3,8 @@ import { suggest } from '../../../nearest.js';
 import type { Command, GivenArguments } from '../../command.js';
 import { columnNames, readColumns } from '../../endpoints/columns.js';
 import { withEndpoints } from '../../endpoints/connect.js';
-import { endpointJson } from '../../endpoints/show-endpoint.js';
+import { warnOfUnknownFilters } from '../../endpoints/filter-warnings.js';
+import { endpointJson, tellOfPartial } from '../../endpoints/show-endpoint.js';
 import { UsageError } from '../../errors.js';
 import { exitCodes } from '../../exit-codes.js';
 import { organizationOptions } from '../../organization-options.js';
@@ -40,7 +41,12 @@ export const endpointsList: Command = {
   async run(given, context) {
     const columns = readColumns(given.value('columns'), context.style);
     const filter = readFilter(given);
-    const endpoints = await withEndpoints(given, context, (client, signal) => client.list(filter, signal));
+    const endpoints = await withEndpoints(given, context, async (client, signal) => {
+      const found = await client.list(filter, signal);
+      const { type, authSchemes: schemes = [], owner } = filter;
+      if (found.length === 0) await warnOfUnknownFilters({ type, schemes, owner }, client, context, signal);
+      return found;
+    });
     const { stdout, json, terminal, style } = context;
     if (json) stdout.write(`${JSON.stringify(endpoints.map(endpointJson))}\n`);
     else if (endpoints.length === 0) stdout.write('No service connections.\n');
@@ -48,6 +54,7 @@ export const endpointsList: Command = {
       const lines = tableLines(columns, endpoints, terminal.columns, style.strong);
       stdout.write(`${lines.join('\n')}\n`);
     }
+    tellOfPartial(endpoints, context);
     return exitCodes.success;
   },
 };

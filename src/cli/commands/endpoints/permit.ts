@@ -48,7 +48,7 @@ function readChange(given: GivenArguments) {
 }
 
 function readPipelineId(text: string, option: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
+  if (/^\d{1,10}$/.test(text)) return Number(text);
   throw new UsageError(`--${option} ${text} is no id of a pipeline.`, {
     hint: 'It is the number behind definitionId= in the address of the pipeline.',
   });

@@ -1,4 +1,10 @@
-import { changesAnything, planEndpoints, writePlan } from '../../../endpoints/plan/index.js';
+import {
+  changesAnything,
+  DEFAULT_CONCURRENCY,
+  notesOnSecrets,
+  planEndpoints,
+  writePlan,
+} from '../../../endpoints/plan/index.js';
 import type { Command } from '../../command.js';
 import { readNumber, withEndpoints } from '../../endpoints/connect.js';
 import { CONNECTIONS_FILE, inspectFile, printPlan, readConnectionsFile } from '../../endpoints/plan-files.js';
@@ -16,7 +22,7 @@ export const endpointsPlan: Command = {
     { name: 'out', value: 'PLAN', help: 'write the plan into a file, for apply to do exactly that' },
     { name: 'update-secrets', help: 'also write the secrets of connections that nothing else changes' },
     { name: 'exit-code', help: 'exit with 1 where something would change' },
-    { name: 'concurrency', value: 'N', help: 'requests at one time (default: 8)' },
+    { name: 'concurrency', value: 'N', help: `requests at one time (default: ${DEFAULT_CONCURRENCY})` },
     ...organizationOptions,
   ],
   examples: [
@@ -26,12 +32,13 @@ export const endpointsPlan: Command = {
   async run(given, context) {
     const file = await readConnectionsFile(given.positionals[0], context);
     const progress = new Progress(context);
-    const concurrency = readNumber(given, 'concurrency', 8);
+    const concurrency = readNumber(given, 'concurrency', DEFAULT_CONCURRENCY);
+    const { environment, workingDirectory } = context;
     const plan = await withEndpoints(given, context, (client, signal, { project }) =>
       planEndpoints(inspectFile(file, project), client, {
         updateSecrets: given.has('update-secrets'),
-        environment: context.environment,
-        workingDirectory: context.workingDirectory,
+        environment,
+        workingDirectory,
         concurrency,
         signal,
         onProgress: ({ done, total }) => progress.step('Reading', done, total),
@@ -39,7 +46,7 @@ export const endpointsPlan: Command = {
     ).finally(() => progress.end());
     const out = given.value('out');
     if (out !== undefined) await writeTextFile('The plan', out, writePlan(plan), context);
-    printPlan(plan, context);
+    printPlan(plan, context, notesOnSecrets(plan, { environment, workingDirectory }));
     return given.has('exit-code') && changesAnything(plan) ? exitCodes.negative : exitCodes.success;
   },
 };

@@ -1,9 +1,10 @@
 import type { Command } from '../../command.js';
 import { requiredName, withEndpoints } from '../../endpoints/connect.js';
-import { printEndpoint } from '../../endpoints/show-endpoint.js';
+import { describeState, printEndpoint } from '../../endpoints/show-endpoint.js';
 import { UsageError } from '../../errors.js';
 import { exitCodes } from '../../exit-codes.js';
 import { organizationOptions } from '../../organization-options.js';
+import { whileWaiting } from '../../waiting.js';
 
 /** `agentless endpoints rename` */
 export const endpointsRename: Command = {
@@ -26,7 +27,9 @@ export const endpointsRename: Command = {
     }
     const keepSecrets = given.has('keep-secrets');
     const endpoint = await withEndpoints(given, context, (client, signal) =>
-      client.rename(name, newName, { keepSecrets, signal }),
+      whileWaiting(`Renaming '${name}'`, context, (tell) =>
+        client.rename(name, newName, { keepSecrets, signal, onState: (state) => tell(describeState(state)) }),
+      ),
     );
     printEndpoint(endpoint, context);
     return exitCodes.success;

@@ -1,11 +1,12 @@
 import type { Command } from '../../command.js';
 import { confirm, yesOption } from '../../confirm.js';
 import { requiredName, withEndpoints } from '../../endpoints/connect.js';
-import { printEndpoint } from '../../endpoints/show-endpoint.js';
+import { describeState, printEndpoint } from '../../endpoints/show-endpoint.js';
 import { UsageError } from '../../errors.js';
 import { exitCodes } from '../../exit-codes.js';
 import { organizationOptions } from '../../organization-options.js';
 import { readSecrets, secretOption } from '../../secret-source.js';
+import { whileWaiting } from '../../waiting.js';
 
 /** `agentless endpoints rotate` */
 export const endpointsRotate: Command = {
@@ -35,8 +36,11 @@ export const endpointsRotate: Command = {
       throw new UsageError('No secret is given.', { hint: 'Write --secret KEY=env:NAME, one for each key.' });
     }
     await confirm(`Replace ${Object.keys(secrets).join(', ')} of service connection '${name}'`, given, context);
+    const keepSecrets = given.has('keep-secrets');
     const endpoint = await withEndpoints(given, context, (client, signal) =>
-      client.rotate(name, secrets, { keepSecrets: given.has('keep-secrets'), signal }),
+      whileWaiting(`Replacing the secrets of '${name}'`, context, (tell) =>
+        client.rotate(name, secrets, { keepSecrets, signal, onState: (state) => tell(describeState(state)) }),
+      ),
     );
     printEndpoint(endpoint, context);
     return exitCodes.success;

@@ -1,6 +1,6 @@
 import type { Command } from '../../command.js';
 import { requiredName, withEndpoints } from '../../endpoints/connect.js';
-import { printEndpoint } from '../../endpoints/show-endpoint.js';
+import { printEndpoint, tellOfPartial } from '../../endpoints/show-endpoint.js';
 import { exitCodes } from '../../exit-codes.js';
 import { organizationOptions } from '../../organization-options.js';
 
@@ -18,6 +18,7 @@ export const endpointsShow: Command = {
     const name = requiredName(given, 'endpoints show');
     const endpoint = await withEndpoints(given, context, (client, signal) => client.show(name, signal));
     printEndpoint(endpoint, context);
+    tellOfPartial([endpoint], context);
     return exitCodes.success;
   },
 };

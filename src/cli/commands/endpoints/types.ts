@@ -1,11 +1,13 @@
-import { type EndpointInput, type EndpointType, endpointTypes } from '../../../endpoint-types/index.js';
+import { type EndpointInput, type EndpointType, endpointTypes, findScheme } from '../../../endpoint-types/index.js';
 import { suggest } from '../../../nearest.js';
 import type { Command, CommandContext } from '../../command.js';
 import { withEndpoints } from '../../endpoints/connect.js';
+import { warnOfUnknownScheme } from '../../endpoints/filter-warnings.js';
 import { UsageError } from '../../errors.js';
 import { exitCodes } from '../../exit-codes.js';
 import { organizationOptions } from '../../organization-options.js';
-import { type Column, tableLines } from '../../table.js';
+import { type Column, printable, tableLines } from '../../table.js';
+import { wrapText } from '../../wrap-text.js';
 
 /** `agentless endpoints types` */
 export const endpointsTypes: Command = {
@@ -24,13 +26,12 @@ export const endpointsTypes: Command = {
   ],
   async run(given, context) {
     const [wanted] = given.positionals;
-    const scheme = given.value('scheme')?.toLowerCase();
+    const scheme = given.value('scheme');
     const known = given.has('offline')
       ? endpointTypes
       : await withEndpoints(given, context, (client, signal) => client.types({}, signal));
-    const types = known.filter(
-      ({ schemes }) => !scheme || schemes.some((each) => each.scheme.toLowerCase() === scheme),
-    );
+    if (scheme !== undefined) warnOfUnknownScheme(scheme, known, context);
+    const types = known.filter((type) => scheme === undefined || findScheme(type, scheme) !== undefined);
     if (wanted === undefined) printTypes(types, context);
     else printType(findType(wanted, types), context);
     return exitCodes.success;
@@ -45,13 +46,14 @@ function findType(wanted: string, types: readonly EndpointType[]): EndpointType 
 }
 
 const columns: readonly Column<EndpointType>[] = [
-  { title: 'TYPE', text: ({ name }) => name, shrinks: 0 },
+  { title: 'TYPE', text: ({ name }) => name, shrinksLast: true },
   { title: 'NAME', text: ({ displayName }) => displayName },
   { title: 'SCHEMES', text: ({ schemes }) => schemes.map(({ scheme }) => scheme).join(', ') },
 ];
 
 function printTypes(types: readonly EndpointType[], { stdout, json, terminal, style }: CommandContext): void {
   if (json) stdout.write(`${JSON.stringify(types)}\n`);
+  else if (types.length === 0) stdout.write('No types.\n');
   else stdout.write(`${tableLines(columns, types, terminal.columns, style.strong).join('\n')}\n`);
 }
 
@@ -61,8 +63,8 @@ interface KeyRow {
 }
 
 const keyColumns: readonly Column<KeyRow>[] = [
-  { title: 'WHERE', text: ({ place }) => place, shrinks: 0 },
-  { title: 'KEY', text: ({ input }) => input.key, shrinks: 0 },
+  { title: 'WHERE', text: ({ place }) => place, shrinksLast: true },
+  { title: 'KEY', text: ({ input }) => input.key, shrinksLast: true },
   { title: 'IS', text: ({ input }) => marksOf(input).join(', ') },
   { title: 'VALUES', text: ({ input }) => (input.possibleValues ?? []).join(', ') },
   { title: 'WHEN', text: ({ input }) => input.visibleRule ?? '' },
@@ -88,6 +90,8 @@ function printType(type: EndpointType, { stdout, json, terminal, style }: Comman
   ];
   const url = type.url ?? (type.urlBy ? `by ${type.urlBy.key}` : 'given by you');
   stdout.write(`${style.strong(type.name)}: ${type.displayName}\n`);
-  stdout.write(`url: ${url}\nschemes: ${type.schemes.map(({ scheme }) => scheme).join(', ')}\n`);
+  for (const fact of [`url: ${url}`, `schemes: ${type.schemes.map(({ scheme }) => scheme).join(', ')}`]) {
+    stdout.write(`${wrapText(printable(fact), terminal.columns).join('\n')}\n`);
+  }
   if (rows.length > 0) stdout.write(`\n${tableLines(keyColumns, rows, terminal.columns, style.strong).join('\n')}\n`);
 }

@@ -1,12 +1,19 @@
-import { findEndpointType } from '../../../endpoint-types/index.js';
-import type { EndpointChange } from '../../../endpoints/index.js';
+import type { EndpointChange, EndpointState, ServiceEndpoints } from '../../../endpoints/index.js';
 import type { Command, GivenArguments } from '../../command.js';
 import { requiredName, withEndpoints } from '../../endpoints/connect.js';
-import { placeSettings, readGivenSettings, settingOptions, typeNamed } from '../../endpoints/settings.js';
-import { printEndpoint } from '../../endpoints/show-endpoint.js';
+import {
+  placeSettings,
+  readGivenSettings,
+  schemeNamed,
+  settingOptions,
+  typeNamed,
+  typeOf,
+} from '../../endpoints/settings.js';
+import { describeState, printEndpoint } from '../../endpoints/show-endpoint.js';
 import { UsageError } from '../../errors.js';
 import { exitCodes } from '../../exit-codes.js';
 import { organizationOptions } from '../../organization-options.js';
+import { whileWaiting } from '../../waiting.js';
 
 /** `agentless endpoints update` */
 export const endpointsUpdate: Command = {
@@ -41,16 +48,28 @@ export const endpointsUpdate: Command = {
     if (!hasSettings && Object.keys(fields).length === 0) {
       throw new UsageError('Nothing is to be changed.', { hint: 'See: agentless endpoints update --help' });
     }
-    const endpoint = await withEndpoints(given, context, async (client, signal) => {
-      const change = async (): Promise<EndpointChange> => {
-        if (!hasSettings) return fields;
-        const { type, authorization } = await client.show(name, signal);
-        const scheme = fields.scheme ?? authorization.scheme;
-        const known = findEndpointType(type) ?? (await typeNamed(type, client, signal));
-        return { ...fields, ...placeSettings(settings, known, scheme) };
-      };
-      return await client.update(name, await change(), { keepSecrets: given.has('keep-secrets'), signal });
-    });
+    const keepSecrets = given.has('keep-secrets');
+    const changeFor = async (client: ServiceEndpoints, signal: AbortSignal): Promise<EndpointChange> => {
+      if (!hasSettings && fields.scheme === undefined) return fields;
+      const current = await client.show(name, signal);
+      // Of one that cannot be read whole no change can be made, which the update says.
+      if (current.isPartial) return { ...fields, data: {} };
+      const { authorization, data } = current;
+      if (fields.scheme === undefined) {
+        const type = await typeOf(current, client, signal);
+        const { parameters } = authorization;
+        return { ...fields, ...placeSettings(settings, type, authorization.scheme, { parameters, data }) };
+      }
+      const type = await typeNamed(current.type, fields.scheme, client, signal);
+      const { scheme } = schemeNamed(fields.scheme, type);
+      return { ...fields, scheme, ...(hasSettings && placeSettings(settings, type, scheme, { data })) };
+    };
+    const endpoint = await withEndpoints(given, context, (client, signal) =>
+      whileWaiting(`Updating '${name}'`, context, async (tell) => {
+        const onState = (state: EndpointState): void => tell(describeState(state));
+        return await client.update(name, await changeFor(client, signal), { keepSecrets, signal, onState });
+      }),
+    );
     printEndpoint(endpoint, context);
     return exitCodes.success;
   },

@@ -10,6 +10,13 @@ export function projectInPath(request: RouteRequest, { store }: LocalServices): 
   return findProject(request.parameter('project'), store);
 }
 
+/** The id of the pipeline that a path names. Throws ServiceException 400 `valueInvalid`. */
+export function definitionInPath(request: RouteRequest): number {
+  const text = request.parameter('definitionId');
+  if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);
+  throw serviceException('valueInvalid', ['definitionId', 'the id of a pipeline']);
+}
+
 /** A project by id or name. Throws ServiceException 404 `projectNameNotFound`. */
 export function findProject(idOrName: string, store: LocalServices['store']): Project {
   const project = store.project(idOrName);

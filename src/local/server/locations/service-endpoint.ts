@@ -2,7 +2,7 @@ import type { Location } from './location.js';
 
 const area = 'serviceendpoint';
 
-/** Service connections since 4.1: published first in TFS 2018, released with 7.0. */
+/** Service connections since 4.1: published first in TFS 2018 Update 2, released with 7.0. */
 export const serviceEndpoint = {
   /** Reads in all versions; writes before 6.0, and tolerated after. */
   projectEndpoints: {

@@ -1,5 +1,7 @@
 import type { Route } from '../route.js';
 import { attachmentRoutes } from './attachments.js';
+import { buildDefinitionRoutes } from './build-definitions.js';
+import { buildResourceRoutes } from './build-resources.js';
 import { connectionDataRoutes } from './connection-data.js';
 import { discoveryRoutes } from './discovery.js';
 import { endpointRoutes } from './endpoints/index.js';
@@ -30,4 +32,6 @@ export const routes: readonly Route[] = [
   ...oidcRoutes,
   ...endpointRoutes,
   ...pipelinePermissionRoutes,
+  ...buildResourceRoutes,
+  ...buildDefinitionRoutes,
 ];
