@@ -265,6 +265,12 @@ export class ServiceEndpoints {
     return await isOpenToAllPipelines(this.#context, nameOrId, signal);
   }
 
+  /** Whether the server shares service endpoints between projects: from API version 6.0 on. */
+  async canShare(signal?: AbortSignal): Promise<boolean> {
+    checkArguments({ signal });
+    return (await this.#context.contract(signal)).supports('share');
+  }
+
   /** Whether the server can say which pipelines may use a service endpoint: from API version 5.0 on. */
   async canReadPermissions(signal?: AbortSignal): Promise<boolean> {
     checkArguments({ signal });

@@ -175,13 +175,18 @@ test('an audit finds what no run uses and what is open to all', async () => {
   expect(progress).toEqual([1, 2, 3, 4, 5]);
 });
 
-test('a history that may not be read is a finding, and the audit goes on', async () => {
+test('what a server has for no connection is told once, and is no finding', async () => {
   const { endpoints } = await startOrganization({ profile: 'tfs2017' });
   await endpoints.create(generic('api'));
+  await endpoints.create(generic('web'));
 
   const report = await auditEndpoints(endpoints, { project: 'Demo' });
 
-  expect(shown(report)).toEqual(['api history-unreadable', 'api permissions-unreadable']);
+  expect(shown(report)).toEqual([]);
+  expect(report.notes).toEqual([
+    expect.stringMatching(/^Whether service connections are used is not looked at: .* It exists since /),
+    expect.stringMatching(/^Which pipelines may use service connections is not looked at: .* It exists since /),
+  ]);
 });
 
 test('credentials that are refused end the audit', async () => {
@@ -212,15 +217,18 @@ const finding: AuditFinding = {
 };
 
 test('a report is shown as rows, as JSON and in Markdown', () => {
-  const report: AuditReport = { connections: 2, findings: [finding] };
+  const report: AuditReport = { connections: 2, findings: [finding], notes: ['A note.'] };
 
   expect(auditRows(report)[1]).toEqual(['error', 'a|b', 'generic', 'failed', 'It has *failed* <b>.']);
   expect(auditToJson(report)).toEqual({
     connections: 2,
     counts: { error: 1, warning: 0, note: 0 },
     findings: [finding],
+    notes: ['A note.'],
   });
   expect(auditToMarkdown(report)).toBe(`2 service connections: 1 error, 0 warnings, 0 notes.
+
+A note.
 
 | SEVERITY | NAME | TYPE | RULE | FINDING |
 | --- | --- | --- | --- | --- |
@@ -229,7 +237,7 @@ test('a report is shown as rows, as JSON and in Markdown', () => {
 });
 
 test('a report without findings has no table', () => {
-  expect(auditToMarkdown({ connections: 1, findings: [] })).toBe(
+  expect(auditToMarkdown({ connections: 1, findings: [], notes: [] })).toBe(
     '1 service connection: 0 errors, 0 warnings, 0 notes.\n',
   );
 });

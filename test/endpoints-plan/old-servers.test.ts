@@ -55,6 +55,19 @@ test('pipelines and shares, which tfs2017 does not have, are passed over with a 
   expect(actionsOf(await planFile(file, endpoints))).toEqual(['nothing old', 'nothing new']);
 });
 
+test('shares, which server2019 does not have, are passed over with a note, and pipelines are not', async () => {
+  const { endpoints } = await startOrganization({ profile: 'server2019' });
+  const file = fileOf(entryOf('api', { pipelines: [1], sharedWith: ['Web'] }));
+
+  const plan = await planFile(file, endpoints);
+  const report = await applyPlan(plan, endpoints, { environment });
+
+  expect(plan.notes).toEqual(["this server shares nothing between projects: 'sharedWith' of 'api' is passed over"]);
+  expect(report.counts).toEqual({ done: 1, unchanged: 0, failed: 0, notDone: 0 });
+  expect((await endpoints.permissions('api')).pipelines).toEqual([1]);
+  expect(actionsOf(await planFile(file, endpoints))).toEqual(['nothing api']);
+});
+
 test('a note on many connections names some and counts the others', async () => {
   const { endpoints } = await startOrganization({ profile: 'tfs2017' });
   const names = Array.from({ length: MAXIMUM_NOTED_NAMES + 2 }, (_, index) => `api-${index}`);

@@ -76,3 +76,13 @@ test.each(['tfs2018', 'tfs2017'] as const)('permit says what %s lacks, and what 
     hint: expect.stringContaining('Azure DevOps Server 2019 (API version 5.0)'),
   });
 });
+
+test('create for all pipelines makes nothing where the server has no permissions of pipelines', async () => {
+  const { endpoints } = await startOrganization({ profile: 'tfs2018' });
+  const values = ['--url', 'https://orders.example', '--set', 'username=ci', '--secret', 'password=env:PASSWORD'];
+
+  const created = endpoints(['create', 'orders', '--type', 'generic', ...values, '--all-pipelines'], { environment });
+
+  await expect(created).rejects.toMatchObject({ message: 'This server has no permissions of pipelines.' });
+  expect((await endpoints(['list', '--json'])).stdout).toBe('[]\n');
+});

@@ -7,7 +7,7 @@ import { compareTexts } from '../plan/connection-view.js';
 import { Reading, type ReadingOptions } from '../plan/reading.js';
 import type { ServiceEndpoint } from '../service-endpoint.js';
 import { AuditThresholdError } from './errors.js';
-import type { AuditThresholds, ConnectionFacts, LastUse, Openness } from './facts.js';
+import type { AuditThresholds, ConnectionFacts, LastUse, Openness, Unknown } from './facts.js';
 import { type AuditFinding, type AuditReport, severities } from './finding.js';
 import { DEFAULT_SHARED_WIDELY, DEFAULT_UNUSED_DAYS, HISTORY_RECORDS } from './limits.js';
 import type { AuditPort } from './port.js';
@@ -27,8 +27,8 @@ export interface AuditOptions extends ReadingOptions {
 
 /**
  * Looks at all service connections of a project: unused ones, broken ones, and those that are open to more than they
- * should be. Of each it reads the history of runs and the permissions of pipelines; where one of them cannot be read, that
- * is a finding, and the audit goes on.
+ * should be. Of each it reads the history of runs and the permissions of pipelines; where one of them may not be read, that
+ * is a finding, and the audit goes on; what the server has for none of them is told once.
  *
  * @throws AuditThresholdError `AUDIT_THRESHOLD`, ConcurrencyError `CONCURRENCY`, and what the server refuses of the list
  * @example
@@ -47,7 +47,7 @@ export async function auditEndpoints(port: AuditPort, options: AuditOptions): Pr
   reading.expect(2 * endpoints.length);
   const facts = await mapBounded(endpoints, reading, (endpoint) => readFacts(endpoint, port, reading));
   const findings = facts.flatMap((each) => judge(each, thresholds, project));
-  return { connections: endpoints.length, findings: findings.toSorted(byGravity) };
+  return { connections: endpoints.length, findings: findings.toSorted(byGravity), notes: notesOn(facts) };
 }
 
 async function readFacts(endpoint: ServiceEndpoint, port: AuditPort, reading: Reading): Promise<ConnectionFacts> {
@@ -56,20 +56,19 @@ async function readFacts(endpoint: ServiceEndpoint, port: AuditPort, reading: Re
   );
   const openness = await reading.count((signal) =>
     readable<Openness>(async () => {
-      const { allPipelines } = await port.permissions(endpoint.id, signal);
-      return { kind: allPipelines ? 'open' : 'closed' };
+      const isOpen = await port.isOpenToAllPipelines(endpoint.id, signal);
+      return { kind: isOpen ? 'open' : 'closed' };
     }),
   );
   return { endpoint, lastUse, openness };
 }
 
-/** What was read, or why this one connection keeps it to itself. What concerns all of them ends the audit. */
-async function readable<Fact>(
-  read: () => Promise<Fact>,
-): Promise<Fact | { readonly kind: 'unreadable'; readonly reason: string }> {
+/** What was read, or why not. What is wrong with all of the audit ends it. */
+async function readable<Fact>(read: () => Promise<Fact>): Promise<Fact | Unknown> {
   try {
     return await read();
   } catch (error) {
+    if (error instanceof UnsupportedOperationError) return { kind: 'unsupported', error };
     if (!(error instanceof AgentlessError) || !concernsOne(error)) throw error;
     return { kind: 'unreadable', reason: error.message };
   }
@@ -77,11 +76,20 @@ async function readable<Fact>(
 
 function concernsOne(error: AgentlessError): boolean {
   if (error instanceof AuthenticationError) return false;
-  return (
-    error instanceof RequestRefusedError ||
-    error instanceof EndpointNotFoundError ||
-    error instanceof UnsupportedOperationError
-  );
+  return error instanceof RequestRefusedError || error instanceof EndpointNotFoundError;
+}
+
+function notesOn(facts: readonly ConnectionFacts[]): readonly string[] {
+  const notes = facts.flatMap(({ lastUse, openness }) => [
+    ...noteOn(lastUse, 'Whether service connections are used'),
+    ...noteOn(openness, 'Which pipelines may use service connections'),
+  ]);
+  return [...new Set(notes)];
+}
+
+function noteOn(fact: LastUse | Openness, what: string): string[] {
+  if (fact.kind !== 'unsupported') return [];
+  return [`${what} is not looked at: ${fact.error.generation} lacks that. It exists since ${fact.error.since}.`];
 }
 
 /** A run that has not finished yet counts from its start. */

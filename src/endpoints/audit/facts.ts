@@ -1,16 +1,16 @@
+import type { UnsupportedOperationError } from '../errors.js';
 import type { ServiceEndpoint } from '../service-endpoint.js';
 
+/** Why something of a connection is not known: it may not be read, or the server has no such thing for any of them. */
+export type Unknown =
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'unsupported'; readonly error: UnsupportedOperationError };
+
 /** When a connection was last used by a run of the project. */
-export type LastUse =
-  | { readonly kind: 'used'; readonly at: number }
-  | { readonly kind: 'never' }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+export type LastUse = { readonly kind: 'used'; readonly at: number } | { readonly kind: 'never' } | Unknown;
 
 /** Whether all pipelines of the project may use it. */
-export type Openness =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+export type Openness = { readonly kind: 'open' } | { readonly kind: 'closed' } | Unknown;
 
 /** What is known of a connection. */
 export interface ConnectionFacts {

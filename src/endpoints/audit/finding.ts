@@ -20,4 +20,6 @@ export interface AuditReport {
   /** How many service connections were looked at. */
   readonly connections: number;
   readonly findings: readonly AuditFinding[];
+  /** What the server cannot tell of any service connection, a sentence each. */
+  readonly notes: readonly string[];
 }

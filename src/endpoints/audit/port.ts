@@ -9,5 +9,5 @@ export interface AuditPort {
     nameOrId: string,
     options?: HistoryOptions,
   ): Promise<{ readonly records: readonly { readonly startTime?: string; readonly finishTime?: string }[] }>;
-  permissions(nameOrId: string, signal?: AbortSignal): Promise<{ readonly allPipelines: boolean }>;
+  isOpenToAllPipelines(nameOrId: string, signal?: AbortSignal): Promise<boolean>;
 }

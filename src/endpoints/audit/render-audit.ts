@@ -21,7 +21,8 @@ export function auditRows({ findings }: AuditReport): string[][] {
 export function auditToJson(
   report: AuditReport,
 ): AuditReport & { readonly counts: Readonly<Record<Severity, number>> } {
-  return { connections: report.connections, counts: countSeverities(report), findings: report.findings };
+  const { connections, findings, notes } = report;
+  return { connections, counts: countSeverities(report), findings, notes };
 }
 
 /**
@@ -31,7 +32,7 @@ export function auditToJson(
  * auditToMarkdown(report); // '12 service connections: 1 error, 0 warnings, 2 notes.\n\n| SEVERITY | NAME | …'
  */
 export function auditToMarkdown(report: AuditReport): string {
-  const summary = summarizeAudit(report);
+  const summary = [summarizeAudit(report), ...report.notes].join('\n\n');
   const [header = [], ...rows] = auditRows(report);
   if (rows.length === 0) return `${summary}\n`;
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeCell).join(' | ')} |`;

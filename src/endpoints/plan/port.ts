@@ -43,6 +43,8 @@ export interface PlanPort {
   inProject(nameOrId: string): ProjectPort;
   /** @throws ProjectNotFoundError */
   project(nameOrId: string, signal?: AbortSignal): Promise<ProjectName>;
+  /** Whether the server shares connections between projects: from API version 6.0 on. */
+  canShare(signal?: AbortSignal): Promise<boolean>;
   /** Whether the server knows which pipelines may use a connection: from API version 5.0 on. */
   canReadPermissions(signal?: AbortSignal): Promise<boolean>;
   /** The types that the server knows, those of extensions among them, over those of the catalogue. */

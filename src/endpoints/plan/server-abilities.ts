@@ -12,29 +12,33 @@ export interface StorableEntries {
 }
 
 /**
- * Leaves out of entries what TFS has no place for: which pipelines may use a connection, and other projects that share it.
+ * Leaves out of entries what an old server has no place for: which pipelines may use a connection, and other projects that
+ * share it.
  * It would be planned again for ever.
  */
 export async function storableEntries(
   entries: readonly ServiceConnectionEntry[],
-  port: Pick<PlanPort, 'canReadPermissions'>,
+  port: Pick<PlanPort, 'canReadPermissions' | 'canShare'>,
   signal: AbortSignal | undefined,
 ): Promise<StorableEntries> {
   const present = entries.filter(({ state }) => state === 'present');
   const permitted = present.filter(({ pipelines }) => pipelines !== undefined);
   const shared = present.filter(({ sharedWith = [] }) => sharedWith.length > 0);
-  if (permitted.length + shared.length === 0) return { entries, notes: [] };
-  // Sharing came later than the permissions of pipelines, so a server without the one lacks the other.
-  if (await port.canReadPermissions(signal)) return { entries, notes: [] };
+  const keepsPermissions = permitted.length === 0 || (await port.canReadPermissions(signal));
+  const keepsShares = shared.length === 0 || (await port.canShare(signal));
   return {
-    entries: entries.map(({ pipelines: _, sharedWith: __, ...entry }) => entry),
+    entries: entries.map(({ pipelines, sharedWith, ...entry }) => ({
+      ...entry,
+      ...(keepsPermissions && pipelines !== undefined && { pipelines }),
+      ...(keepsShares && sharedWith !== undefined && { sharedWith }),
+    })),
     notes: [
       ...noteOn(
-        permitted,
+        keepsPermissions ? [] : permitted,
         (names) => `this server has no permissions of pipelines: 'pipelines' of ${names} is passed over`,
       ),
       ...noteOn(
-        shared,
+        keepsShares ? [] : shared,
         (names) => `this server shares nothing between projects: 'sharedWith' of ${names} is passed over`,
       ),
     ],

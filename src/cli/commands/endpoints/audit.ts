@@ -54,12 +54,13 @@ export const endpointsAudit: Command = {
       if (found.connections === 0) await warnOfUnknownFilters({ type }, client, context, signal);
       return found;
     });
-    const { stdout, json } = context;
+    const { stdout, stderr, json } = context;
     if (json) stdout.write(`${JSON.stringify(auditToJson(report))}\n`);
     else if (given.has('markdown')) stdout.write(auditToMarkdown(report));
     else {
       if (report.findings.length > 0) printFindings(report.findings, context);
       stdout.write(`${summarizeAudit(report)}\n`);
+      for (const note of report.notes) stderr.write(`note: ${note}\n`);
     }
     return report.findings.length === 0 ? exitCodes.success : exitCodes.negative;
   },

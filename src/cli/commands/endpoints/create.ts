@@ -56,6 +56,12 @@ export const endpointsCreate: Command = {
     const description = given.value('description');
     const line = liveLineOf(context);
     const create = async (client: ServiceEndpoints, signal: AbortSignal, tell: (news: string) => void) => {
+      // Before anything is made that could not be finished.
+      if (given.has('all-pipelines') && !(await client.canReadPermissions(signal))) {
+        throw new UsageError('This server has no permissions of pipelines.', {
+          hint: 'Leave out --all-pipelines; there is nothing to permit here.',
+        });
+      }
       const type = await typeNamed(typeName, given.value('scheme'), client, signal);
       const { scheme } = schemeNamed(given.value('scheme'), type);
       const created = await client.create(
