@@ -3,7 +3,7 @@ import { send } from '../local-server/request.js';
 import { runExample, startLocalFor, startProgram, taskNamed } from './example.js';
 
 const environment = { DEPLOY_KEY: 'a-long-random-text' };
-const program = ['test/examples/functions-host.mjs', 'examples/callback/azure-function/deploy.mjs', 'deploy'];
+const program = ['test/examples/functions-host.mjs', 'examples/callback/azure-function/index.mjs'];
 
 test('the function works for a task after it has answered', async () => {
   const { url, stderr } = await startProgram(program, environment);

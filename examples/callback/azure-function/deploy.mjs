@@ -1,9 +1,4 @@
-// An Azure Function (programming model v4 of Node.js) that works for a task after it has answered. It is registered so,
-// in the file that the function app's package.json has as its "main":
-//
-//   import { app } from '@azure/functions';
-//   import { deploy } from './deploy.mjs';
-//   app.http('deploy', { methods: ['POST'], authLevel: 'anonymous', handler: deploy });
+// An Azure Function (programming model v4 of Node.js) that works for a task after it has answered; index.mjs registers it.
 //
 // Settings of the function app: DEPLOY_KEY, a long random text, and DEPLOY_ORGANIZATION, as https://dev.azure.com/fabrikam.
 //
