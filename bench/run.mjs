@@ -1,5 +1,6 @@
 // `npm run bench`: ratios against what does the same otherwise, each from one run. `npm run bench -- endpoints` runs one; `--json` for programs.
 import { setUp } from '../scripts/setup/set-up.mjs';
+import { benchAgentTask } from './agent-task.mjs';
 import { benchBundleSize } from './bundle-size.mjs';
 import { benchCallback } from './callback.mjs';
 import { benchCriteria } from './criteria.mjs';
@@ -25,6 +26,7 @@ const benches = {
   'bundle-size': benchBundleSize,
   endpoints: benchEndpoints,
   callback: benchCallback,
+  'agent-task': benchAgentTask,
 };
 
 setUp();

@@ -1,9 +1,11 @@
-// Builds dist/: one bundle with shared chunks for the command line and each room, and the type declarations.
+// Builds dist/: one bundle with shared chunks for the command line and each room, and the type declarations. And the program of
+// the agent task, in its folder.
 // jsep, yaml and the other small libraries go into the bundle (docs/decisions/0002): a private jsep, and a quick start.
 import { spawn } from 'node:child_process';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildAgentTask } from './build/agent-task.mjs';
 import { writeNotices } from './build/notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,7 +25,7 @@ const entryPoints = {
 const external = ['azure-devops-node-api'];
 
 await rm('dist', { recursive: true, force: true });
-const [{ metafile }] = await Promise.all([bundle(), declareTypes()]);
+const [{ metafile }] = await Promise.all([bundle(), declareTypes(), buildAgentTask(root)]);
 await writeFile('dist/THIRD-PARTY-NOTICES.txt', await writeNotices(metafile, root));
 await chmod('dist/cli/main.js', 0o755);
 

@@ -1,22 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { bundledPackages } from './packages.mjs';
 
 /**
- * The licences of all packages that the bundle really holds, by esbuild's own list of what went in.
+ * The licences of all packages that the bundle really holds.
  *
  * @param {import('esbuild').Metafile} metafile
  * @param {string} root
  * @returns {Promise<string>}
  */
 export async function writeNotices(metafile, root) {
-  const folders = new Set();
-  for (const output of Object.values(metafile.outputs)) {
-    for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
-      const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
-      if (folder && bytesInOutput > 0) folders.add(folder);
-    }
-  }
-  const sections = await Promise.all([...folders].sort().map((folder) => notice(path.join(root, folder))));
+  const folders = [...bundledPackages(metafile).keys()];
+  const sections = await Promise.all(folders.map((folder) => notice(path.join(root, folder))));
   return `This package contains the following third-party software.\n\n${sections.join('\n')}`;
 }
 

@@ -1,23 +1,26 @@
 // What a fresh clone needs before anything runs. Uses nothing but Node, since it runs before the packages are there.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { AGENT_TASK_NOTICES, AGENT_TASK_PROGRAM } from '../build/agent-task-files.mjs';
 import { hashFiles, isStamped, stamp } from './stamp.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * The steps of the set-up, in order. Each is skipped while the files that it depends on are unchanged since it was
- * last done.
+ * last done, and what it makes is there. What it makes among its sources is none of them.
  */
 const steps = [
   {
     what: 'Installing the packages of package-lock.json',
     command: ['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
     sources: ['package-lock.json'],
+    makes: [],
     stampFile: 'node_modules/.agentless-installed',
   },
   {
-    what: 'Building dist/',
+    what: 'Building dist/ and the agent task',
     command: [process.execPath, 'scripts/build.mjs'],
     sources: [
       'src',
@@ -29,6 +32,7 @@ const steps = [
       'tsconfig.json',
       'tsconfig.build.json',
     ],
+    makes: [AGENT_TASK_PROGRAM, AGENT_TASK_NOTICES],
     stampFile: 'dist/.built',
   },
 ];
@@ -37,9 +41,9 @@ const steps = [
 export function setUp() {
   process.chdir(root);
   let done = 0;
-  for (const { what, command, sources, stampFile } of steps) {
-    const hash = hashFiles(sources);
-    if (isStamped(stampFile, hash)) continue;
+  for (const { what, command, sources, makes, stampFile } of steps) {
+    const hash = hashFiles(sources, makes);
+    if (isStamped(stampFile, hash) && makes.every((file) => existsSync(file))) continue;
     process.stderr.write(`${what} …\n`);
     run(command, 2);
     stamp(stampFile, hash);

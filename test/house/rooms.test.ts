@@ -17,6 +17,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'azure-devops': ['transport'],
   endpoints: ['azure-devops', 'endpoint-types', 'configuration', 'yaml'],
   callback: ['azure-devops'],
+  'agent-task': ['http-request', 'tasks', 'criteria', 'transport'],
   local: ['http-request', 'tasks', 'criteria', 'configuration', 'yaml', 'endpoint-types'],
   cli: [
     ...['local', 'http-request', 'tasks', 'criteria', 'configuration', 'yaml'],

@@ -53,6 +53,12 @@ test('the same sources give the same bytes, wherever and whenever they are packe
   expect(again.sha256).toBe(packed.sha256);
 });
 
+test('the same sources give the same bytes where no program tells the types of files', async () => {
+  const again = await pack([new ExtensionCopy().root], { PATH: '' });
+
+  expect(again.sha256).toBe(packed.sha256);
+});
+
 test('the package is named after publisher, extension and version', () => {
   expect(packed.path).toBe(join(output, `agentless.azure-pipelines-agentless-${version}.vsix`));
 });
@@ -75,6 +81,21 @@ test('the package holds exactly the recorded parts, content types first and with
 
 test('the package holds no source, no test and no source map', () => {
   expect(Object.keys(parts).filter((name) => /\.(ts|map|svg)$|node_modules|test/.test(name))).toEqual([]);
+});
+
+test('the agent task takes at most 150 kB of the package', () => {
+  const sizes = new Map<string, number>();
+  unzipSync(packed.bytes, {
+    filter: ({ name, size }) => {
+      sizes.set(name, size);
+      return false;
+    },
+  });
+
+  const ofTask = [...sizes].filter(([name]) => name.startsWith('tasks/InvokeRestApiAgentV1/'));
+  const total = ofTask.reduce((sum, [, size]) => sum + size, 0);
+  expect(total).toBeGreaterThan(20_000);
+  expect(total).toBeLessThanOrEqual(150_000);
 });
 
 const packedAsIs = listing.filter((path) => /^(tasks|images|docs)\/|^LICENSE$/.test(path));

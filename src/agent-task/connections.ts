@@ -1,0 +1,53 @@
+import type { Clock } from '../clock.js';
+import type { TokenProvider } from '../http-request/index.js';
+import type { AgentTaskOptions } from './agent-task-options.js';
+import { arcKeyFolders, INSTANCE_METADATA_URL } from './authorization/managed-identity.js';
+import { createTokenProvider } from './authorization/token-provider.js';
+import type { TaskSettings } from './inputs/read-settings.js';
+import type { TaskLog } from './log/task-log.js';
+import { proxyFor } from './transport/agent-proxy.js';
+import { noCredentials } from './transport/credentials.js';
+import { createExchange } from './transport/exchange.js';
+import { createRoutes } from './transport/routes.js';
+import type { Exchange } from './transport/wire.js';
+
+/** The ways of a run to other servers. */
+export interface Connections {
+  /** By the proxies and with the certificates of agent and author. */
+  readonly exchange: Exchange;
+  readonly tokens: TokenProvider;
+  /** Takes the certificates of a step, and sees that its proxy can be used. */
+  readonly use: (settings: TaskSettings) => void;
+}
+
+/** Nothing connects before `use` was called. */
+export function createConnections(options: AgentTaskOptions, clock: Clock, log: TaskLog): Connections {
+  const { agent, environment } = options;
+  let credentials = noCredentials;
+  const proxy = (url: URL) => {
+    const server = proxyFor(url, agent, environment);
+    for (const secret of server?.secrets ?? []) log.addSecret(secret);
+    return server;
+  };
+  const exchange = createExchange(createRoutes({ proxy, credentials: () => credentials, environment }), clock);
+  const direct = createRoutes({ proxy: () => undefined, credentials: () => noCredentials, environment });
+  const tokens = createTokenProvider({
+    agent,
+    clock,
+    exchange,
+    managedIdentity: {
+      // They are on the machine itself.
+      exchange: createExchange(direct, clock),
+      environment,
+      instanceMetadataUrl: options.instanceMetadataUrl ?? INSTANCE_METADATA_URL,
+      arcKeyFolders: options.arcKeyFolders ?? arcKeyFolders,
+    },
+    authorityUrl: options.authorityUrl,
+    addSecret: (secret) => log.addSecret(secret),
+  });
+  const use = (settings: TaskSettings): void => {
+    credentials = settings.credentials;
+    proxy(settings.call.url);
+  };
+  return { exchange, tokens, use };
+}

@@ -1,0 +1,64 @@
+import { BodyLimitError, type HttpMethod, MAXIMUM_BODY_BYTES } from '../../http-request/index.js';
+import { suggest } from '../../nearest.js';
+import { InputFormError } from '../errors.js';
+import { MAXIMUM_UPLOAD_BYTES } from '../limits.js';
+import { formBody } from '../request/form-body.js';
+import { multipartBody } from '../request/multipart-body.js';
+import { type RequestBody, textBody } from '../request/request-body.js';
+import { findFile } from '../request/uploaded-file.js';
+import type { InputReader } from './input-reader.js';
+import { type NamedLine, readNamedLines } from './named-lines.js';
+import { readUploadLines } from './upload-lines.js';
+
+const FIELD_HINT = 'Write name = value.';
+
+/** Makes the body of one source. */
+type BodySource = (reader: InputReader, boundary: string) => RequestBody | undefined;
+
+const sources: ReadonlyMap<string, BodySource> = new Map<string, BodySource>([
+  ['inline', (reader) => reader.faults.attempt(() => inlineBody(reader.inputs.get('body') ?? ''), undefined)],
+  ['file', (reader) => reader.read('bodyFile', (text, input) => fileBody(reader.path(text), input), undefined)],
+  ['form', (reader) => formBody(readFields(reader))],
+  [
+    'multipart',
+    (reader, boundary) => {
+      const read = (text: string, input: string) => readUploadLines(text, input, reader.path, reader.faults);
+      return multipartBody(readFields(reader), reader.read('uploadFiles', read, []), boundary);
+    },
+  ],
+]);
+
+/**
+ * The body of the request by the chosen source; none for GET and HEAD.
+ *
+ * @param boundary a random text, for a multipart body.
+ */
+export function readBody(reader: InputReader, method: HttpMethod, boundary: string): RequestBody | undefined {
+  if (method === 'GET' || method === 'HEAD') return undefined;
+  const make = reader.read('bodySource', findSource, undefined);
+  return make?.(reader, boundary);
+}
+
+/** @throws InputFormError `INPUT_FORM` */
+function findSource(text: string, input: string): BodySource {
+  const source = sources.get(text.toLowerCase());
+  if (source) return source;
+  throw new InputFormError(input, `'${text}' is no source`, suggest(text, [...sources.keys()], 'sources'));
+}
+
+/** @throws BodyLimitError `BODY_LIMIT` */
+function inlineBody(text: string): RequestBody | undefined {
+  if (Buffer.byteLength(text, 'utf8') > MAXIMUM_BODY_BYTES) {
+    throw new BodyLimitError({ hint: "Put it into a file, and set 'bodySource' to file." });
+  }
+  return text === '' ? undefined : textBody(text);
+}
+
+function fileBody(path: string, input: string): RequestBody {
+  const file = findFile(path, input, MAXIMUM_UPLOAD_BYTES);
+  return { length: file.size, open: file.read, shown: `${file.path} (${file.size} bytes)` };
+}
+
+function readFields(reader: InputReader): NamedLine[] {
+  return reader.read('formFields', (text, input) => readNamedLines(text, input, FIELD_HINT), []);
+}

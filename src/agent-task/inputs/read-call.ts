@@ -1,0 +1,101 @@
+import { isHeader } from '../../http-request/http-header.js';
+import { defaultBehaviour, type HttpHeader, readHeaderText, type TokenProvider } from '../../http-request/index.js';
+import { parseMethod, parseUrl, parseWaitForCompletion } from '../../http-request/request-fields.js';
+import { AUTHORIZATION, assembleHeaders } from '../../http-request/request-headers.js';
+import { listMacros } from '../../tasks/index.js';
+import type { AgentPort } from '../agent-port.js';
+import { type CallTarget, nowhere, readCallTarget } from '../authorization/call-target.js';
+import { CallbackModeError, JobTokenTargetError } from '../errors.js';
+import type { PreparedCall } from '../request/prepared-call.js';
+import type { RequestBody } from '../request/request-body.js';
+import { ACCEPTED_ENCODINGS } from '../transport/decode.js';
+import type { InputReader } from './input-reader.js';
+import { readNamedLines } from './named-lines.js';
+import { readBody } from './read-body.js';
+
+const PARAMETER_HINT = 'Write name = value.';
+
+export interface CallSources {
+  readonly agent: AgentPort;
+  readonly tokens: TokenProvider;
+  /** A random text. */
+  readonly boundary: string;
+  /** Learns the secrets of the service connection. */
+  readonly addSecret: (secret: string) => void;
+  readonly mask: (text: string) => string;
+}
+
+/** The request of a step, its faults reported to the reader. */
+export function readCall(reader: InputReader, sources: CallSources): PreparedCall {
+  const { addSecret, mask } = sources;
+  const target = readTarget(reader, sources);
+  const { authorization, isWithinScope } = target;
+  for (const secret of [...target.secrets, ...(authorization.secrets ?? [])]) if (secret !== '') addSecret(secret);
+  const field = (text: string) => ({ text, shown: mask(text), details: {} });
+  if (reader.read('waitForCompletion', (text) => parseWaitForCompletion(field(text)), false)) {
+    reader.faults.add(new CallbackModeError());
+  }
+  const method = reader.read('method', (text) => parseMethod(field(text)), 'GET');
+  const url = readUrl(reader, target, mask);
+  const body = readBody(reader, method, sources.boundary);
+  const given = reader.read('headers', (text) => readHeaderText(text), []);
+  const canAuthorize = authorization.header !== undefined || authorization.token !== undefined;
+  const typed = withContentType(given, body);
+  const behaviour = { ...defaultBehaviour, defaultContentType: body ? 'application/json' : undefined };
+  const { headers, warnings } = assembleHeaders(typed, canAuthorize, behaviour);
+  return {
+    method,
+    url,
+    headers: [
+      ...withAcceptEncoding(headers),
+      ...(authorization.header === undefined ? [] : [{ name: AUTHORIZATION, value: authorization.header }]),
+    ],
+    body,
+    token: authorization.token,
+    isWithinScope,
+    warnings: [...(authorization.warnings ?? []), ...warnings, ...unresolvedWarnings(reader)],
+  };
+}
+
+function readTarget({ faults, inputs }: InputReader, { agent, tokens }: CallSources): CallTarget {
+  const selector = inputs.get('connectedServiceNameSelector') ?? '';
+  const isKnownToFail = ['connectedServiceNameSelector', selector, 'baseUrl'].some((input) => faults.concern(input));
+  return isKnownToFail ? nowhere : faults.attempt(() => readCallTarget({ agent, inputs, tokens }), nowhere);
+}
+
+function readUrl(reader: InputReader, { baseUrl, isWithinScope }: CallTarget, mask: (text: string) => string): URL {
+  const suffix = reader.inputs.get('urlSuffix') ?? '';
+  const text = `${baseUrl}${suffix}`;
+  const parsed = reader.faults.attempt(() => parseUrl({ text, shown: mask(text), details: {} }), undefined);
+  const url = parsed ?? new URL(nowhere.baseUrl);
+  const parameters = reader.read('queryParameters', (lines, input) => readNamedLines(lines, input, PARAMETER_HINT), []);
+  const query = parameters
+    .map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&');
+  if (query !== '') url.search = url.search === '' ? query : `${url.search}&${query}`;
+  // Never sent, and no part of what is called.
+  url.hash = '';
+  if (parsed && !isWithinScope(url)) reader.faults.add(new JobTokenTargetError(url.origin + url.pathname, baseUrl));
+  return url;
+}
+
+/** A form brings its own type: the default headers have that of JSON. */
+function withContentType(headers: readonly HttpHeader[], body: RequestBody | undefined): readonly HttpHeader[] {
+  if (body?.contentType === undefined) return headers;
+  const others = headers.filter((header) => !isHeader(header, 'Content-Type'));
+  return [...others, { name: 'Content-Type', value: body.contentType }];
+}
+
+function withAcceptEncoding(headers: readonly HttpHeader[]): readonly HttpHeader[] {
+  const isGiven = headers.some((header) => isHeader(header, 'Accept-Encoding'));
+  return isGiven ? headers : [...headers, { name: 'Accept-Encoding', value: ACCEPTED_ENCODINGS }];
+}
+
+/** The agent leaves a reference that it cannot resolve as it is. */
+function unresolvedWarnings(reader: InputReader): string[] {
+  const texts = ['urlSuffix', 'headers', 'queryParameters', 'body', 'formFields'].map(
+    (name) => reader.inputs.get(name) ?? '',
+  );
+  const names = new Set(texts.flatMap((text) => listMacros(text)));
+  return [...names].map((name) => `$(${name}) has no value; it is sent as it is written.`);
+}

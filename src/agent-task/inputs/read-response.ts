@@ -1,0 +1,53 @@
+import { type Stats, statSync } from 'node:fs';
+import { FileMissingError } from '../errors.js';
+import { MAXIMUM_FILE_RESPONSE_BYTES, MAXIMUM_MEMORY_RESPONSE_BYTES } from '../limits.js';
+import type { InputReader } from './input-reader.js';
+import { type OutputVariable, readOutputLines } from './output-lines.js';
+import { readSize } from './quantities.js';
+import { readStatusList, type StatusList } from './status-list.js';
+
+/** What is done with an answer. */
+export interface ResponseRules {
+  readonly accepted: StatusList;
+  readonly followsRedirections: boolean;
+  /** Bytes of the body. */
+  readonly maximumBytes: number;
+  /** An absolute path. */
+  readonly file: string | undefined;
+  readonly outputs: readonly OutputVariable[];
+  /** Whether a path that finds nothing makes an empty variable, and not a failure. */
+  readonly allowsMissing: boolean;
+  readonly publishesSummary: boolean;
+}
+
+const all: StatusList = { text: '', includes: () => true };
+
+export function readResponseRules(reader: InputReader): ResponseRules {
+  const file = reader.read('responseFile', (text, input) => readTarget(text, input, reader.path), undefined);
+  const highest = reader.text('responseFile') === '' ? MAXIMUM_MEMORY_RESPONSE_BYTES : MAXIMUM_FILE_RESPONSE_BYTES;
+  return {
+    accepted: reader.read('acceptedStatusCodes', readStatusList, all),
+    followsRedirections: reader.flag('followRedirects'),
+    maximumBytes: reader.read('maximumResponseSize', (text, input) => readSize(text, input, { lowest: 1, highest }), 0),
+    file,
+    outputs: reader.read<OutputVariable[]>('outputVariables', readOutputLines, []),
+    allowsMissing: reader.text('missingOutput').toLowerCase() === 'empty',
+    publishesSummary: reader.flag('publishSummary'),
+  };
+}
+
+function readTarget(text: string, input: string, resolve: (path: string) => string): string | undefined {
+  if (text === '') return undefined;
+  const path = resolve(text);
+  const stats = look(path, input);
+  if (stats && !stats.isFile()) throw new FileMissingError(input, path, 'is a folder or a device');
+  return path;
+}
+
+function look(path: string, input: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    throw new FileMissingError(input, path, 'cannot be written', cause);
+  }
+}

@@ -1,0 +1,54 @@
+import { basename } from 'node:path';
+import { InputFormError } from '../errors.js';
+import { MAXIMUM_UPLOAD_BYTES } from '../limits.js';
+import type { FilePart } from '../request/multipart-body.js';
+import { findFile } from '../request/uploaded-file.js';
+import type { Faults } from './faults.js';
+import { type NamedLine, readNamedLines } from './named-lines.js';
+
+const HINT = 'Write field = path, with ; type=text/csv or ; filename=other.csv behind it where wanted.';
+
+/** What may stand behind a path. */
+const OPTION = /^(.*\S)\s*;\s*(type|filename)\s*=\s*([^;]*?)\s*$/i;
+const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+(?:\s*;\s*charset=[a-z0-9_-]+)?$/i;
+const DEFAULT_TYPE = 'application/octet-stream';
+
+/**
+ * Reads lines of the form `field = path`, and looks at the files.
+ *
+ * @param resolve makes a path absolute.
+ * @param faults learns of all files that are missing, too large or oddly described.
+ */
+export function readUploadLines(
+  text: string,
+  input: string,
+  resolve: (path: string) => string,
+  faults: Faults,
+): FilePart[] {
+  return readNamedLines(text, input, HINT).flatMap((line) =>
+    faults.attempt<FilePart[]>(() => [readPart(line, input, resolve)], []),
+  );
+}
+
+function readPart({ name, value }: NamedLine, input: string, resolve: (path: string) => string): FilePart {
+  const { path, type = DEFAULT_TYPE, filename } = splitOptions(value);
+  if (!MEDIA_TYPE.test(type)) {
+    throw new InputFormError(input, `'${type}' is no media type`, 'Write one such as text/csv.');
+  }
+  if (path === '') throw new InputFormError(input, `the field '${name}' has no path`, HINT);
+  const file = findFile(resolve(path), input, MAXIMUM_UPLOAD_BYTES);
+  return { field: name, fileName: filename || basename(file.path), contentType: type, file };
+}
+
+interface SplitLine {
+  readonly path: string;
+  readonly type?: string;
+  readonly filename?: string;
+}
+
+/** From the end, since a path may hold a semicolon. */
+function splitOptions(value: string): SplitLine {
+  const [, rest, key = '', option = ''] = OPTION.exec(value) ?? [];
+  if (rest === undefined) return { path: value };
+  return { ...splitOptions(rest), [key.toLowerCase()]: option };
+}

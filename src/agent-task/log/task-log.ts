@@ -1,0 +1,59 @@
+import type { JobLog } from '../../http-request/index.js';
+import type { SecretMasker } from '../../secret-masker.js';
+import type { AgentPort } from '../agent-port.js';
+import { neutralText } from './neutral-text.js';
+
+/**
+ * The log of a task. Everything that goes through it is masked and holds no commands to the agent, wherever it comes
+ * from; only the groups and issues here are such commands.
+ */
+export class TaskLog implements JobLog {
+  readonly #agent: AgentPort;
+  readonly #masker: SecretMasker;
+
+  constructor(agent: AgentPort, masker: SecretMasker) {
+    this.#agent = agent;
+    this.#masker = masker;
+  }
+
+  /** Writes one or more lines. */
+  write(lines: string): void {
+    for (const line of this.clean(lines).split('\n')) this.#agent.writeLine(line);
+  }
+
+  /** Hides a secret from now on, here and in the log of the agent, which takes lines only. */
+  addSecret(secret: string): void {
+    this.#masker.add(secret);
+    for (const line of secret.split(/\r\n|\r|\n/)) if (line.trim() !== '') this.#agent.addSecret(line);
+  }
+
+  mask(text: string): string {
+    return this.#masker.mask(text);
+  }
+
+  /** A text as it would be written: for what goes elsewhere than into the log. */
+  clean(text: string): string {
+    return neutralText(this.mask(text));
+  }
+
+  beginGroup(title: string): void {
+    this.#agent.writeLine(`##[group]${this.line(title)}`);
+  }
+
+  endGroup(): void {
+    this.#agent.writeLine('##[endgroup]');
+  }
+
+  warn(message: string): void {
+    this.#agent.warn(this.line(message));
+  }
+
+  error(message: string): void {
+    this.#agent.error(this.line(message));
+  }
+
+  /** A text as it would be written, on one line. */
+  line(text: string): string {
+    return this.clean(text).replaceAll('\n', ' ');
+  }
+}

@@ -1,0 +1,88 @@
+import { RemoteError } from '../../errors.js';
+import type { HttpHeader } from '../../http-request/index.js';
+import { StatusRefusedError } from '../errors.js';
+import { requestLine, responseText, timingText } from '../log/exchange-text.js';
+import { variableText } from '../outputs/response-path.js';
+import { conditionOf } from '../transport/failures.js';
+import { type AttemptOptions, attempt } from './attempt.js';
+import { type ReadAnswer, readAnswer } from './judge-answer.js';
+import { retryDelay } from './retry-delay.js';
+import type { RunRecord } from './run-record.js';
+import { wait } from './wait.js';
+
+export interface CallOptions extends AttemptOptions {
+  readonly random: () => number;
+  readonly record: RunRecord;
+}
+
+/** An attempt that did not succeed, and whether the rules want another one. */
+interface Failure {
+  readonly error: RemoteError;
+  readonly isRetried: boolean;
+  readonly headers: readonly HttpHeader[];
+}
+
+/**
+ * Sends the request until its status is accepted, as often as the rules of retries want.
+ *
+ * It rejects with StatusRefusedError `STATUS_REFUSED`, or as an attempt does.
+ */
+export async function callWithRetries(options: CallOptions): Promise<ReadAnswer> {
+  const { settings, clock, log, signal, random } = options;
+  const { retries } = settings;
+  for (let retry = 1; ; retry += 1) {
+    const outcome = await attemptInGroup(options);
+    if ('response' in outcome) return outcome;
+    const { error, isRetried, headers } = outcome;
+    if (!isRetried || retry > retries.count) throw error;
+    const delay = retryDelay(retry, retries, headers, clock.now(), random);
+    log.write(`${error.message} Retry ${retry} of ${retries.count} in ${delay / 1000} s.`);
+    await wait(clock, delay, signal);
+  }
+}
+
+async function attemptInGroup(options: CallOptions): Promise<ReadAnswer | Failure> {
+  const { settings, log, record, signal } = options;
+  record.attempts += 1;
+  log.beginGroup(`Request ${record.attempts}: ${requestLine(settings.call)}`);
+  try {
+    const answer = readAnswer(await attempt(options));
+    record.answer = answer;
+    return judgeStatus(answer, options);
+  } catch (error) {
+    if (signal.aborted || !(error instanceof RemoteError)) throw error;
+    log.write(error.message);
+    const condition = conditionOf(error);
+    const isRetried = condition !== undefined && settings.retries.conditions.has(condition);
+    return { error, isRetried, headers: [] };
+  } finally {
+    log.endGroup();
+  }
+}
+
+function judgeStatus(answer: ReadAnswer, { settings, log }: CallOptions): ReadAnswer | Failure {
+  const { response } = answer;
+  const { accepted } = settings.response;
+  hideSecretOutputs(answer, settings.response.outputs, (secret) => log.addSecret(secret));
+  log.write(responseText(response, settings.call.url));
+  log.write(timingText(response.timing));
+  if (accepted.includes(response.status)) return answer;
+  const { status, phrase, url, headers } = response;
+  const error = new StatusRefusedError(status, phrase, url.host, accepted.text);
+  return { error, isRetried: settings.retries.statuses.includes(status), headers };
+}
+
+/** Before anything of the answer is written, the log has to know what is secret in it. */
+function hideSecretOutputs(
+  { data, fault }: ReadAnswer,
+  outputs: CallOptions['settings']['response']['outputs'],
+  addSecret: (secret: string) => void,
+): void {
+  if (fault !== undefined) return;
+  for (const { path } of outputs.filter(({ isSecret }) => isSecret)) {
+    for (const found of path.tryFind(data)) {
+      const text = variableText([found]);
+      if (text !== '') addSecret(text);
+    }
+  }
+}

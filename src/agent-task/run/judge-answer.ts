@@ -1,0 +1,94 @@
+import {
+  type Criterion,
+  type CriterionContext,
+  CriterionEvaluationError,
+  type ExplainedNode,
+  parseResponse,
+} from '../../criteria/index.js';
+import { InputError } from '../../errors.js';
+import type { WireResponse } from '../transport/wire.js';
+import { headerRecord } from './header-record.js';
+
+/** What a condition says of an answer. */
+export interface Verdict {
+  readonly holds: boolean;
+  /** Why it does not hold, as one sentence. */
+  readonly reason?: string;
+  /** The lines of the engine's trace. */
+  readonly trace: readonly string[];
+}
+
+/** What a condition sees beside the answer. */
+export type ConditionValues = Pick<CriterionContext, 'variables' | 'taskInputs'>;
+
+/** An answer, its body read as JSON once. */
+export interface ReadAnswer {
+  readonly response: WireResponse;
+  /** Null where the body is empty or no JSON. */
+  readonly data: unknown;
+  /** Why the body is no JSON. */
+  readonly fault: string | undefined;
+}
+
+/** Reads the body of an answer as JSON, keeping what `JSON.parse` would lose. */
+export function readAnswer(response: WireResponse): ReadAnswer {
+  if (response.body.trim() === '') return { response, data: null, fault: undefined };
+  try {
+    return { response, data: parseResponse(response.body), fault: undefined };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { response, data: null, fault: error.message };
+  }
+}
+
+/**
+ * Judges an answer by a condition. All of `response[...]` is there: status code, headers and content. Where the body is
+ * no JSON, a condition that looks at it does not hold; one on the status or the headers is judged all the same.
+ *
+ * @param mask hides secrets in the explanation.
+ */
+export function judgeAnswer(
+  criterion: Criterion,
+  { response, data, fault }: ReadAnswer,
+  values: ConditionValues,
+  mask: (text: string) => string,
+): Verdict {
+  const context: CriterionContext = {
+    response: data,
+    status: response.status,
+    headers: headerRecord(response.headers),
+    ...values,
+  };
+  if (fault !== undefined && looksAtBody(criterion)) {
+    return { holds: false, reason: `The answer is no JSON. ${fault}`, trace: [] };
+  }
+  try {
+    if (criterion.evaluate(context).passed) return { holds: true, trace: [] };
+  } catch (error) {
+    if (!(error instanceof CriterionEvaluationError)) throw error;
+    return { holds: false, reason: error.message, trace: explain(criterion, context, mask) };
+  }
+  return { holds: false, trace: explain(criterion, context, mask) };
+}
+
+function explain(criterion: Criterion, context: CriterionContext, mask: (text: string) => string): readonly string[] {
+  return criterion.explain(context, { mask, asBoolean: true }).trace;
+}
+
+function looksAtBody(criterion: Criterion): boolean {
+  const { tree } = criterion.explain({});
+  return tree !== undefined && namesBody(tree);
+}
+
+/** What of `response` is not the body. */
+const OTHER_MEMBERS = /^(?:\.|\[\s*')(?:statuscode|headers)(?:'\s*\])?$/i;
+
+/** Whether a node needs the body; of what nobody can tell, it does. */
+function namesBody(node: ExplainedNode): boolean {
+  const [first, second, ...others] = node.children;
+  const ofResponse = node.type === 'access' && first?.type === 'namedValue' && first.text.toLowerCase() === 'response';
+  if (ofResponse && second && OTHER_MEMBERS.test(second.text)) return others.some(namesBody);
+  const text = node.text.toLowerCase();
+  if (node.type === 'namedValue') return text === 'root' || text === 'response';
+  return (node.type === 'call' && text.startsWith('jsonpath(')) || node.children.some(namesBody);
+}

@@ -1,0 +1,69 @@
+import { CriterionFailedError, PollTimeoutError } from '../errors.js';
+import type { PollRules } from '../inputs/read-retries.js';
+import { MAXIMUM_EXPLANATION_LINES } from '../limits.js';
+import type { TaskLog } from '../log/task-log.js';
+import { type CallOptions, callWithRetries } from './call-with-retries.js';
+import { type ConditionValues, judgeAnswer, type ReadAnswer, type Verdict } from './judge-answer.js';
+import { wait } from './wait.js';
+
+export interface PollOptions extends CallOptions {
+  readonly values: ConditionValues;
+}
+
+/**
+ * Calls until the condition of polling holds; once where there is none.
+ *
+ * It rejects with PollTimeoutError `POLL_TIMEOUT`, or as a call does.
+ */
+export async function callUntilDone(options: PollOptions): Promise<ReadAnswer> {
+  const { polling } = options.settings;
+  return polling ? poll(polling, options) : callWithRetries(options);
+}
+
+async function poll(polling: PollRules, options: PollOptions): Promise<ReadAnswer> {
+  const { clock, log, signal, values } = options;
+  const { until, interval, timeout } = polling;
+  const end = clock.now() + timeout;
+  for (let polls = 1; ; polls += 1) {
+    const answer = await callWithRetries(options);
+    const verdict = judgeAnswer(until, answer, values, (text) => log.mask(text));
+    if (verdict.holds) return answer;
+    if (clock.now() + interval > end) {
+      writeReasons(verdict, log);
+      throw new PollTimeoutError(until.text, timeout, polls);
+    }
+    log.write(`Not yet: '${until.text}' is false. The next request is in ${interval / 1000} s.`);
+    await wait(clock, interval, signal);
+  }
+}
+
+/**
+ * Judges the last answer by the success criteria.
+ *
+ * @throws CriterionFailedError `CRITERION_FAILED`
+ */
+export function judgeLast(answer: ReadAnswer, { settings, values, log }: PollOptions): void {
+  const { criterion } = settings;
+  if (!criterion) return;
+  const verdict = judgeAnswer(criterion, answer, values, (text) => log.mask(text));
+  if (verdict.holds) return;
+  writeReasons(verdict, log);
+  const text = `Evaluation of expression '${criterion.text}' failed`;
+  throw new CriterionFailedError(`${text}${whyNot(verdict)}.`);
+}
+
+/** The trace of the engine: each part of the condition with its value. */
+function writeReasons({ trace, reason }: Verdict, log: TaskLog): void {
+  const left = trace.length - MAXIMUM_EXPLANATION_LINES;
+  const lines = trace.slice(0, MAXIMUM_EXPLANATION_LINES);
+  if (reason !== undefined) lines.push(reason);
+  if (left > 0) lines.push(`… ${left} more lines`);
+  if (lines.length > 0) log.write(lines.join('\n'));
+}
+
+/** The one line of the trace that tells most: the condition with the values of the answer in it. */
+function whyNot({ trace, reason }: Verdict): string {
+  if (reason !== undefined) return `: ${reason.replace(/\.$/, '')}`;
+  const expanded = trace.find((line) => line.startsWith('Expanded: '))?.slice('Expanded: '.length);
+  return expanded === undefined ? '' : `: with the values of the answer it is ${expanded}`;
+}

@@ -1,0 +1,12 @@
+import type { OutputValue } from '../outputs/read-outputs.js';
+import type { ReadAnswer } from './judge-answer.js';
+
+/** What has happened in a run so far, for the outputs and the summary, however it ends. */
+export interface RunRecord {
+  /** Requests sent, redirections not counted. */
+  attempts: number;
+  /** The last answer, accepted or not. */
+  answer: ReadAnswer | undefined;
+  /** The author's own output variables, once the answer has passed. */
+  outputs?: readonly OutputValue[];
+}

@@ -1,0 +1,40 @@
+import { AgentlessError } from '../../errors.js';
+import { AccessTokenError, TransportError } from '../../http-request/index.js';
+import { transportFailureReason } from '../../http-request/transport-failures.js';
+import { systemCodeOf } from '../../transport/system-code.js';
+import { RequestTimeLimitError, SignInError } from '../errors.js';
+import type { FailureCondition } from '../inputs/retry-conditions.js';
+
+/** Failures of a connection that was not made. */
+const connectCodes: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'ETIMEDOUT',
+]);
+
+/** What a failure of Node becomes for whoever reads the log. Errors of our own stay as they are. */
+export function describeFailure(failure: unknown, url: URL): unknown {
+  if (failure instanceof AgentlessError || !(failure instanceof Error)) return failure;
+  const systemCode = systemCodeOf(failure);
+  return new TransportError(url.host, transportFailureReason(systemCode, failure), systemCode, failure);
+}
+
+/** What kind of failure it is that kept a request from its answer; `undefined`: none that a retry could mend. */
+export function conditionOf(failure: unknown): FailureCondition | undefined {
+  if (failure instanceof RequestTimeLimitError) return 'timeout';
+  if (failure instanceof AccessTokenError || failure instanceof SignInError) return 'token';
+  if (!(failure instanceof TransportError)) return undefined;
+  const code = failure.systemCode ?? '';
+  if (connectCodes.has(code)) return 'connect';
+  // What nobody knows may have come after the request was read.
+  return isOfTls(code) ? 'tls' : 'reset';
+}
+
+/** OpenSSL and Node name the failures of certificates in many ways. */
+function isOfTls(code: string): boolean {
+  return /^(?:EPROTO|ERR_(?:SSL|TLS)_|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH)/.test(code);
+}

@@ -1,0 +1,72 @@
+import { type HttpHeader, MAXIMUM_REDIRECTIONS, TooManyRedirectionsError } from '../../http-request/index.js';
+import { redirect } from '../../http-request/redirection.js';
+import { AUTHORIZATION } from '../../http-request/request-headers.js';
+import type { RequestBody } from '../request/request-body.js';
+import type { Exchange, ExchangeOptions, WireRequest, WireResponse } from './wire.js';
+
+export interface FollowOptions extends ExchangeOptions {
+  readonly exchange: Exchange;
+  /** Whether redirections are followed at all. */
+  readonly follows: boolean;
+  /** Whether credentials may go to a URL of the same origin: the job's token is for one organization of it. */
+  readonly isWithinScope: (url: URL) => boolean;
+  readonly holdsSecret: (text: string) => boolean;
+  /** Learns what happens on the way. */
+  readonly onRedirection: (text: string) => void;
+}
+
+/** What of a request belongs to where it was sent first. */
+const scopedHeaders = [AUTHORIZATION, 'AuthToken'];
+
+/**
+ * Sends a request, and on as far as its answers lead.
+ *
+ * Credentials stay with the origin, and the scope, that they are for: headers that hold a secret and the client
+ * certificate are left behind there, and are not sent again if a redirection leads back.
+ *
+ * It rejects as an exchange does, and with TooManyRedirectionsError `TOO_MANY_REDIRECTIONS`.
+ */
+export async function follow(first: WireRequest, options: FollowOptions): Promise<WireResponse> {
+  const { exchange, follows, isWithinScope, holdsSecret, onRedirection } = options;
+  let request = first;
+  let withholdsCertificate = false;
+  for (let count = 0; ; count += 1) {
+    const response = await exchange(request, { ...options, withholdsCertificate });
+    const next = follows ? nextRequest(request, response, holdsSecret) : undefined;
+    options.signal.throwIfAborted();
+    if (!next) return response;
+    if (count === MAXIMUM_REDIRECTIONS) throw new TooManyRedirectionsError();
+    onRedirection(next.warning);
+    if (!next.request) return response;
+    const { url, headers } = next.request;
+    const leaves = !isWithinScope(url);
+    withholdsCertificate ||= leaves || url.origin !== request.url.origin;
+    request = leaves
+      ? { ...next.request, headers: headers.filter((header) => !isScoped(header, holdsSecret)) }
+      : next.request;
+  }
+}
+
+interface NextRequest {
+  readonly request?: WireRequest;
+  readonly warning: string;
+}
+
+function nextRequest(
+  { method, url, headers, body }: WireRequest,
+  { status, headers: answered }: WireResponse,
+  holdsSecret: (text: string) => boolean,
+): NextRequest | undefined {
+  const next = redirect(
+    { method, url, headers, body: body?.shown, emptyBody: 'announced' },
+    { status, headers: answered, body: '' },
+    { authorizationAfterRedirection: 'sameOrigin', holdsSecret },
+  );
+  if (!next?.request) return next && { warning: next.warning };
+  const kept: RequestBody | undefined = next.request.body === undefined ? undefined : body;
+  return { warning: next.warning, request: { ...next.request, body: kept } };
+}
+
+function isScoped({ name, value }: HttpHeader, holdsSecret: (text: string) => boolean): boolean {
+  return holdsSecret(value) || scopedHeaders.some((scoped) => scoped.toLowerCase() === name.toLowerCase());
+}

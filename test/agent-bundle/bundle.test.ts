@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules, SourceMap, type SourceMapPayload } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import { bundleAgentTask } from '../../scripts/build/agent-task.mjs';
+import { AGENT_TASK_SOURCE_MAP } from '../../scripts/build/agent-task-files.mjs';
+import { bundledPackages } from '../../scripts/build/packages.mjs';
+import { unzipTask } from './unzipped-task.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let folder: string;
+let program: string;
+let built: Awaited<ReturnType<typeof bundleAgentTask>>;
+
+beforeAll(async () => {
+  folder = await unzipTask();
+  program = readFileSync(join(folder, 'index.cjs'), 'utf8');
+  built = await bundleAgentTask(root);
+});
+
+test('the task is its manifest, its picture, one program and the notices of what is in it', () => {
+  expect(readdirSync(folder).sort()).toEqual(['THIRD-PARTY-NOTICES.txt', 'icon.png', 'index.cjs', 'task.json']);
+});
+
+test('every handler starts the program', () => {
+  const { execution } = JSON.parse(readFileSync(join(folder, 'task.json'), 'utf8')) as { execution: object };
+
+  expect(execution).toEqual({ Node20_1: { target: 'index.cjs' }, Node24: { target: 'index.cjs' } });
+});
+
+test('the program asks for modules of Node only', () => {
+  const specifiers = [...program.matchAll(/\b(?:require|import)\("([^"]+)"\)/g)].map(([, specifier = '']) => specifier);
+
+  expect(specifiers).toContain('node:http');
+  expect(specifiers.filter((specifier) => !builtinModules.includes(specifier.replace(/^node:/, '')))).toEqual([]);
+});
+
+test('the program holds no path of the machine that built it, and names no source map', () => {
+  expect(program).not.toContain(root);
+  expect(program).not.toContain('sourceMappingURL');
+});
+
+test('the same sources give the same program', () => {
+  const again = built.outputFiles.find(({ path }) => path.endsWith('index.cjs'))?.text;
+
+  expect(again).toBe(program);
+});
+
+test('the notices name what is in the program, and nothing else', () => {
+  const notices = readFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+
+  const named = [...notices.matchAll(/^(\S+) \d+\.\d+\.\d+ \(\S+\)\n-+$/gm)].map(([, name]) => name);
+  expect(named).toEqual([...bundledPackages(built.metafile).values()]);
+  expect(named).toContain('azure-pipelines-task-lib');
+});
+
+test('what of the library starts programs and looks for files is not in the program', () => {
+  const inputs = Object.values(built.metafile.outputs).flatMap((output) =>
+    Object.entries(output.inputs).flatMap(([name, { bytesInOutput }]) => (bytesInOutput > 0 ? [name] : [])),
+  );
+
+  expect(inputs.filter((name) => /toolrunner|shelljs|minimatch|semver|node_modules\/q\//.test(name))).toEqual([]);
+});
+
+test('the source map tells where a place of the program comes from', () => {
+  const map = new SourceMap(JSON.parse(readFileSync(join(root, AGENT_TASK_SOURCE_MAP), 'utf8')) as SourceMapPayload);
+  const before = program.slice(0, program.indexOf('The job was canceled')).split('\n');
+
+  const origin = map.findEntry(before.length - 1, before.at(-1)?.length ?? 0);
+
+  expect(origin).toMatchObject({ originalSource: '../../src/agent-task/finish.ts' });
+});

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { createFakeClock } from '../support/fake-clock.js';
+import { answer, type RequestHandler, startHttpServer } from '../support/http-server.js';
+import { callTask, startCall } from './run-task.js';
+import { until } from './until.js';
+
+/** Answers with one state after the other, the last for ever. */
+function states(...list: readonly string[]): RequestHandler {
+  let count = 0;
+  return (_, response) => {
+    response.end(JSON.stringify({ state: list[Math.min(count, list.length - 1)] }));
+    count += 1;
+  };
+}
+
+test('repeats the request at its interval until the condition holds', async () => {
+  const server = await startHttpServer(states('running', 'running', 'done'));
+  const clock = createFakeClock();
+  const { agent, done } = startCall(
+    server.url,
+    { pollUntil: "eq(root.state, 'done')", pollInterval: '20s' },
+    {},
+    { clock },
+  );
+
+  for (const polls of [1, 2]) {
+    await until(() => agent.log.split('Not yet').length - 1 === polls);
+    clock.advance(20_000);
+  }
+  await done;
+
+  expect(agent.completion?.result).toBe('Succeeded');
+  expect(server.requests).toHaveLength(3);
+  expect(agent.log).toContain("Not yet: 'eq(root.state, 'done')' is false. The next request is in 20 s.");
+});
+
+test('judges the last answer by the success criteria', async () => {
+  const server = await startHttpServer(states('failed'));
+
+  const agent = await callTask(server.url, {
+    pollUntil: "in(root.state, 'done', 'failed')",
+    successCriteria: "eq(root.state, 'done')",
+  });
+
+  expect(agent.completion).toEqual({
+    result: 'Failed',
+    message:
+      "Evaluation of expression 'eq(root.state, 'done')' failed: with the values of the answer it is eq('failed', 'done').",
+  });
+});
+
+test('fails where the condition does not hold in time, and tells why it is false', async () => {
+  const server = await startHttpServer(states('running'));
+  const clock = createFakeClock();
+  const inputs = { pollUntil: "eq(root.state, 'done')", pollInterval: '20s', pollTimeout: '30s' };
+  const { agent, done } = startCall(server.url, inputs, {}, { clock });
+
+  await until(() => agent.log.includes('Not yet'));
+  clock.advance(20_000);
+  await done;
+
+  expect(agent.completion?.message).toContain(
+    "The condition 'eq(root.state, 'done')' was not true within 30 seconds (2 requests).",
+  );
+  expect(agent.log).toContain("Expanded: eq('running', 'done')");
+});
+
+test('can poll for a status', async () => {
+  const server = await startHttpServer((_, response) => {
+    response.writeHead(server.requests.length < 2 ? 404 : 200).end('not even JSON');
+  });
+  const clock = createFakeClock();
+  const inputs = { pollUntil: "eq(response['statuscode'], 'OK')", acceptedStatusCodes: '200, 404' };
+  const { agent, done } = startCall(server.url, inputs, {}, { clock });
+
+  await until(() => agent.log.includes('Not yet'));
+  clock.advance(10_000);
+  await done;
+
+  expect(agent.completion?.result).toBe('Succeeded');
+});
+
+test('ends at once where a status is not accepted', async () => {
+  const server = await startHttpServer(answer(404));
+
+  const agent = await callTask(server.url, { pollUntil: 'eq(1, 2)' });
+
+  expect(agent.completion?.message).toContain('answered 404 Not Found');
+  expect(server.requests).toHaveLength(1);
+});
