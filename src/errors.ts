@@ -34,6 +34,11 @@ export abstract class AgentlessError extends Error {
     this.hint = details.hint;
     this.location = details.location;
   }
+
+  /** What `JSON.stringify` writes, which by itself leaves out the message of an error. */
+  toJSON(): object {
+    return { ...this, message: this.message };
+  }
 }
 
 /** The user's input is wrong, and nothing was sent anywhere. A program ends with exit code 2. */

@@ -5,6 +5,7 @@ import { ParsedExpression, type TraceOptions } from './expression.js';
 import { Vocabulary } from './language.js';
 import { defaultOptions, type EngineOptions } from './options.js';
 import type { Outcome } from './outcome.js';
+import { requireText } from './require-text.js';
 import { serverFunctions } from './server/index.js';
 import { statusName } from './status-names.js';
 
@@ -48,11 +49,12 @@ export interface Criterion {
  * Parses the success criterion of a server task, its macros already replaced.
  *
  * @param options answers to what is not publicly known of the engine; each has a recorded default
- * @throws CRITERION_PARSE when the text is no expression of the language
+ * @throws CRITERION_PARSE when the text is no expression of the language; EXPRESSION_TEXT when it is no text
  * @example
  * compileCriterion("eq(root.status, 'successful')").evaluate({ response: { status: 'Successful' } }).passed; // true
  */
 export function compileCriterion(text: string, options?: Partial<EngineOptions>): Criterion {
+  requireText(text);
   const engine = options ? { ...defaultOptions, ...options } : defaultOptions;
   const expression = new ParsedExpression(text, criterionVocabulary, engine);
   return {

@@ -49,6 +49,16 @@ export class CriterionParseError extends FramelessError {
   }
 }
 
+/** What is given as an expression is no text. */
+export class ExpressionTextError extends FramelessError {
+  readonly code = 'EXPRESSION_TEXT';
+
+  /** @param type as `typeof` says it, or `null` */
+  constructor(type: string) {
+    super(`An expression has to be a text, and not ${type}.`);
+  }
+}
+
 /**
  * The expression is well formed, but these values do not go with it: a value that does not convert, a number outside
  * the decimal range, an index no array can have. The classes below have codes of their own.

@@ -5,6 +5,7 @@ import { type ExpressionLanguage, Vocabulary } from './language.js';
 import { type Mask, unmasked } from './mask.js';
 import { defaultOptions, type EngineOptions } from './options.js';
 import { Outcome } from './outcome.js';
+import { requireText } from './require-text.js';
 import { toValue } from './value.js';
 
 /** How an evaluation is written down. */
@@ -49,6 +50,7 @@ export function compileExpression(
   language: ExpressionLanguage,
   options: Partial<EngineOptions> = {},
 ): Expression {
+  requireText(text);
   const parsed = new ParsedExpression(text, new Vocabulary(language), { ...defaultOptions, ...options });
   return {
     text,

@@ -10,6 +10,7 @@ export {
   CriterionMemoryError,
   CriterionParseError,
   CriterionStepsError,
+  ExpressionTextError,
   JsonPathError,
   type ParseFailureKind,
   ResponseDepthError,

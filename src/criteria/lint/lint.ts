@@ -1,4 +1,5 @@
 import { MAXIMUM_FINDINGS } from '../limits.js';
+import { requireText } from '../require-text.js';
 import { correct } from './correct.js';
 import type { Finding } from './finding.js';
 import { rules } from './rules/index.js';
@@ -26,6 +27,7 @@ const syntaxRules = rules.filter(({ isSyntax }) => isSyntax);
  * lintCriterion('eq(root["state"], "ready")')[0]?.fix // eq(root['state'], 'ready')
  */
 export function lintCriterion(text: string, options: LintOptions = {}): readonly Finding[] {
+  requireText(text);
   const source = new LintSource(text, options);
   const enabled = rules.filter(({ id }) => !options.disabled?.includes(id));
   const looked = rules.map((rule) => ({ rule, faults: [...rule.find(source)].slice(0, MAXIMUM_FINDINGS) }));
