@@ -1,4 +1,4 @@
-import { Evaluation, type PreparedExpression, prepare, type ValueSource } from './evaluation.js';
+import { Evaluation, knownFailure, type PreparedExpression, prepare, type ValueSource } from './evaluation.js';
 import { type Explanation, explainExpression, nothingToExplain } from './explain/explanation.js';
 import { parseExpression } from './grammar.js';
 import { type ExpressionLanguage, Vocabulary } from './language.js';
@@ -90,6 +90,8 @@ export class ParsedExpression {
 
   evaluate(values: ValueSource, trace?: TraceOptions): Outcome {
     const expression = this.#expression;
+    const failure = expression && knownFailure(expression);
+    if (failure) throw failure;
     const result = expression ? new Evaluation(expression, values, trace?.mask ?? unmasked).run() : toValue(true);
     return new Outcome(result, this, values, trace);
   }

@@ -1,6 +1,6 @@
 import { plainConversions } from './conversions.js';
 import type { Evaluation } from './evaluation.js';
-import type { LazyArguments } from './functions/function.js';
+import type { LazyArguments, OfOne, OfTwo } from './functions/function.js';
 import { expandWildcard, Index, indexInto, isCollection } from './indexing.js';
 import { memberChain } from './member-chain.js';
 import type { AccessNode, CallNode, ExpressionNode, IndexSuffix, LiteralNode, NamedValueNode, Suffix } from './node.js';
@@ -51,11 +51,31 @@ function namedValue(node: NamedValueNode): Program {
 function call(node: CallNode): Program {
   const called = node.function;
   const programs = node.arguments.map(programOf);
+  const [first, second] = programs;
+  if (called.givesOfOne && first) return callOfOne(node, called.givesOfOne, first);
+  if (called.givesOfTwo && first && second) return callOfTwo(node, called.givesOfTwo, first, second);
   return (evaluation) => {
     const { bytes, recorder } = evaluation;
     recorder?.enter(node);
     const parameters = new ProgramArguments(programs, evaluation);
     return evaluation.finish(node, bytes, called.evaluate(parameters, evaluation));
+  };
+}
+
+function callOfOne(node: CallNode, gives: OfOne, argument: Program): Program {
+  return (evaluation) => {
+    const { bytes } = evaluation;
+    evaluation.recorder?.enter(node);
+    return evaluation.finish(node, bytes, gives(argument(evaluation), evaluation));
+  };
+}
+
+function callOfTwo(node: CallNode, gives: OfTwo, first: Program, second: Program): Program {
+  return (evaluation) => {
+    const { bytes } = evaluation;
+    evaluation.recorder?.enter(node);
+    const left = first(evaluation);
+    return evaluation.finish(node, bytes, gives(left, second(evaluation), evaluation));
   };
 }
 

@@ -1,12 +1,8 @@
 import { areEqual } from '../comparison.js';
 import { toValue } from '../value.js';
-import type { ExpressionFunction } from './function.js';
+import { ofTwo } from './evaluated-arguments.js';
 
 /** `eq(a, b)`: whether b, converted to the kind of a, equals a. Strings compare ignoring case. */
-export const eq: ExpressionFunction = {
-  name: 'eq',
-  minimumArguments: 2,
-  maximumArguments: 2,
-  expandsTo: 'call',
-  evaluate: (parameters, { conversions }) => toValue(areEqual(parameters.value(0), parameters.value(1), conversions)),
-};
+export const eq = ofTwo({ name: 'eq', expandsTo: 'call' }, (left, right, { conversions }) =>
+  toValue(areEqual(left, right, conversions)),
+);

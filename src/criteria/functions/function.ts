@@ -52,4 +52,16 @@ export interface ExpressionFunction {
   readonly expandsTo?: 'value' | 'call';
   /** Must give the same value for the same arguments and context: an explanation evaluates once more. */
   evaluate(parameters: LazyArguments, context: EvaluationContext): Value;
+  /** Whether it does nothing with its argument before it has read it as a path. */
+  readonly readsPath?: boolean;
+  /** What a function with one argument gives that evaluates it before anything else; made by `ofOne`. */
+  readonly givesOfOne?: OfOne;
+  /** What a function with two arguments gives that evaluates both before anything else; made by `ofTwo`. */
+  readonly givesOfTwo?: OfTwo;
 }
+
+/** What a function gives for the value of its argument. */
+export type OfOne = (value: Value, context: EvaluationContext) => Value;
+
+/** What a function gives for the values of its arguments. */
+export type OfTwo = (left: Value, right: Value, context: EvaluationContext) => Value;

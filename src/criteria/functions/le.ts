@@ -1,13 +1,8 @@
 import { compareValues } from '../comparison.js';
 import { toValue } from '../value.js';
-import type { ExpressionFunction } from './function.js';
+import { ofTwo } from './evaluated-arguments.js';
 
 /** `le(a, b)`: whether a is below or equal to b, converted to the kind of a. */
-export const le: ExpressionFunction = {
-  name: 'le',
-  minimumArguments: 2,
-  maximumArguments: 2,
-  expandsTo: 'call',
-  evaluate: (parameters, { conversions }) =>
-    toValue(compareValues(parameters.value(0), parameters.value(1), conversions) <= 0),
-};
+export const le = ofTwo({ name: 'le', expandsTo: 'call' }, (left, right, { conversions }) =>
+  toValue(compareValues(left, right, conversions) <= 0),
+);

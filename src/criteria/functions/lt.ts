@@ -1,13 +1,8 @@
 import { compareValues } from '../comparison.js';
 import { toValue } from '../value.js';
-import type { ExpressionFunction } from './function.js';
+import { ofTwo } from './evaluated-arguments.js';
 
 /** `lt(a, b)`: whether a is below b, converted to the kind of a. */
-export const lt: ExpressionFunction = {
-  name: 'lt',
-  minimumArguments: 2,
-  maximumArguments: 2,
-  expandsTo: 'call',
-  evaluate: (parameters, { conversions }) =>
-    toValue(compareValues(parameters.value(0), parameters.value(1), conversions) < 0),
-};
+export const lt = ofTwo({ name: 'lt', expandsTo: 'call' }, (left, right, { conversions }) =>
+  toValue(compareValues(left, right, conversions) < 0),
+);

@@ -1,12 +1,8 @@
 import { areEqual } from '../comparison.js';
 import { toValue } from '../value.js';
-import type { ExpressionFunction } from './function.js';
+import { ofTwo } from './evaluated-arguments.js';
 
 /** `ne(a, b)`: the opposite of `eq`, so a failed conversion makes it true. */
-export const ne: ExpressionFunction = {
-  name: 'ne',
-  minimumArguments: 2,
-  maximumArguments: 2,
-  expandsTo: 'call',
-  evaluate: (parameters, { conversions }) => toValue(!areEqual(parameters.value(0), parameters.value(1), conversions)),
-};
+export const ne = ofTwo({ name: 'ne', expandsTo: 'call' }, (left, right, { conversions }) =>
+  toValue(!areEqual(left, right, conversions)),
+);

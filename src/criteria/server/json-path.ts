@@ -1,4 +1,5 @@
-import type { EvaluationContext, ExpressionFunction } from '../functions/function.js';
+import { ofOne } from '../functions/evaluated-arguments.js';
+import type { EvaluationContext } from '../functions/function.js';
 import type { PathRules } from '../jsonpath/path.js';
 import { readPath } from '../jsonpath/remembered-path.js';
 import { selectFrom } from '../jsonpath/select.js';
@@ -9,16 +10,11 @@ import { toValue } from '../value.js';
  *
  * @see https://learn.microsoft.com/azure/devops/pipelines/tasks/reference/invoke-rest-api-v1
  */
-export const jsonpath: ExpressionFunction = {
-  name: 'jsonpath',
-  minimumArguments: 1,
-  maximumArguments: 1,
-  evaluate(parameters, context) {
-    const path = context.conversions.requireText(parameters.value(0));
-    const rules = new RulesOfEvaluation(context);
-    return toValue(selectFrom(context.hostData('root') ?? null, readPath(path, rules, context), rules));
-  },
-};
+export const jsonpath = ofOne({ name: 'jsonpath', readsPath: true }, (value, context) => {
+  const rules = new RulesOfEvaluation(context);
+  const path = readPath(context.conversions.requireText(value), rules, context);
+  return toValue(selectFrom(context.hostData('root') ?? null, path, rules));
+});
 
 class RulesOfEvaluation implements PathRules {
   readonly #context: EvaluationContext;
