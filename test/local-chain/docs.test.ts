@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type FinishedRun, startLocalAzureDevOps } from '../../src/local/index.js';
-import manifest from '../../tasks/InvokeRestApiPollV1/task.json' with { type: 'json' };
 import { resultsOf } from '../local/local.js';
 import { createFakeClock } from '../support/fake-clock.js';
 import { calls, type Script, startApi } from './chain.js';
@@ -90,21 +89,4 @@ test('the output variable of the first example reaches the job after it', async 
   const { body } = await run(examples[0] ?? '', runs[0]?.api ?? {});
 
   expect(body).toBe('{ "address": "blue" }');
-});
-
-test.each(manifest.inputs)('the page has a row for the input $name with its names and default', (input) => {
-  const row = page
-    .split('\n')
-    .find((line) => line.startsWith('| `') && line.split(' | ')[0]?.includes(`\`${input.name}\``));
-  const { aliases = [] } = input as { aliases?: readonly string[] };
-
-  for (const alias of aliases) expect(row).toContain(`\`${alias}\``);
-  const shown = row?.split('|')[2]?.trim().replaceAll('`', '').replaceAll(' ', '');
-  expect(shown).toBe(input.defaultValue.replaceAll(/\s/g, ''));
-});
-
-test('the page has a row for nothing else', () => {
-  const table = page.slice(page.indexOf('## Inputs'), page.indexOf('Conditions and expressions'));
-
-  expect(table.split('\n').filter((line) => line.startsWith('| `'))).toHaveLength(manifest.inputs.length);
 });
