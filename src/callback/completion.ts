@@ -4,6 +4,7 @@ import { mayBeCarriedOut } from './protocol/final-errors.js';
 import { persist, type Time } from './protocol/persist.js';
 import type { PlanClient } from './protocol/plan-client.js';
 import { PlanEndedError, TaskNotWaitingError, TaskTokenError } from './session-errors.js';
+import { untilAborted } from './waiting.js';
 
 /** How a completion went. */
 export interface Completion {
@@ -33,12 +34,12 @@ export class CompletionSender {
    * @returns whether the server had heard it before, by an attempt whose answer was lost.
    */
   async send(result: TaskResult, deadline: number): Promise<boolean> {
-    const persistence = { deadline, signal: () => this.#client.signal };
-    return persist(this.#time, persistence, async () => {
+    const persistence = { operation: 'complete the task', deadline, signal: () => this.#client.signal };
+    return persist(this.#time, persistence, async (timeUp) => {
       const identified = this.#client.identify();
-      if (identified !== undefined) await identified;
+      if (identified !== undefined) await untilAborted(identified, timeUp);
       try {
-        await this.#client.raise({ name: 'TaskCompleted', result });
+        await this.#client.raise({ name: 'TaskCompleted', result }, timeUp);
         return false;
       } catch (error) {
         if (this.#isTraceOfOwn(error)) return true;
@@ -46,6 +47,13 @@ export class CompletionSender {
         this.#isUnanswered ||= mayBeCarriedOut(error) && hasNoAnswer(error);
         throw error;
       }
+    }).catch((error: unknown) => {
+      // What was under way when the time was up may still arrive.
+      if (this.#time.clock.now() >= deadline) {
+        this.#isUncertain = true;
+        this.#isUnanswered = true;
+      }
+      throw error;
     });
   }
 

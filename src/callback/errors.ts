@@ -11,6 +11,7 @@ export {
   EmptyMessageError,
   LogTextError,
   PercentError,
+  ReportTextError,
   SessionOptionError,
   UnknownIssueTypeError,
   UnknownResultError,
@@ -20,6 +21,7 @@ export {
 export {
   DeliveryTimeoutError,
   LogRefusedError,
+  NoAnswerError,
   PlanEndedError,
   SessionClosedError,
   TaskCompletedError,

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js';
+import { MAXIMUM_SHOWN_ORIGINS } from './limits.js';
 
 /** A fact of a task that is there, but cannot be what it is to be. */
 export interface FactFault {
@@ -10,6 +11,9 @@ export interface FactFault {
   readonly fault: string;
 }
 
+const HEADERS_HINT =
+  'A task sends them as headers such as "PlanId": "$(system.PlanId)"; its default headers have all that is needed.';
+
 /** Facts of the task are missing or malformed; all of them are listed. */
 export class TaskFactsError extends InputError {
   readonly code = 'TASK_FACTS';
@@ -17,16 +21,14 @@ export class TaskFactsError extends InputError {
   readonly malformed: readonly FactFault[];
 
   /** @param what where the facts come from, in plural: `headers`. */
-  constructor(what: string, missing: readonly string[], malformed: readonly FactFault[]) {
+  constructor(what: string, missing: readonly string[], malformed: readonly FactFault[], hint = HEADERS_HINT) {
     const faults = [
       ...(missing.length === 0 ? [] : [`missing: ${missing.join(', ')}`]),
       ...malformed.map(
         ({ name, value, fault }) => `${name}${value === undefined ? ':' : ` is ${value}, but`} ${fault}`,
       ),
     ];
-    super(`The ${what} do not describe a task: ${faults.join('; ')}.`, {
-      hint: 'A task sends them as headers such as "PlanId": "$(system.PlanId)"; its default headers have all that is needed.',
-    });
+    super(`The ${what} do not describe a task: ${faults.join('; ')}.`, { hint });
     this.missing = missing;
     this.malformed = malformed;
   }
@@ -36,12 +38,19 @@ export class TaskFactsError extends InputError {
 export class PlanUrlRefusedError extends InputError {
   readonly code = 'PLAN_URL_REFUSED';
   readonly planUrl: string;
+  /** Those that are in force. */
+  readonly allowedOrigins: readonly string[];
 
-  constructor(planUrl: string) {
-    super(`The PlanUrl ${planUrl} is not below an allowed origin.`, {
-      hint: 'Without a list of allowed origins these are https://dev.azure.com and https://*.visualstudio.com; add your server, with its path where only one collection is to be allowed.',
+  /** @param allowed the origins that are allowed. */
+  constructor(planUrl: string, allowed: readonly string[]) {
+    const shown = allowed.slice(0, MAXIMUM_SHOWN_ORIGINS);
+    const more = allowed.length - shown.length;
+    const list = shown.length === 0 ? 'none' : shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+    super(`The PlanUrl ${planUrl} is not below an allowed origin. Allowed: ${list}.`, {
+      hint: 'Where the server is yours, add it to allowedOrigins, in a command by --allow-origin: with its path where only one collection is meant.',
     });
     this.planUrl = planUrl;
+    this.allowedOrigins = allowed;
   }
 }
 
@@ -50,10 +59,10 @@ export class AllowedOriginError extends InputError {
   readonly code = 'ALLOWED_ORIGIN';
 
   /** @param origin empty where it holds a secret. */
-  constructor(origin: string, fault: string, cause?: unknown) {
+  constructor(origin: string, fault: string, details: { readonly hint?: string; readonly cause?: unknown } = {}) {
     super(`The allowed origin${origin === '' ? '' : ` '${origin}'`} is not usable: ${fault}.`, {
       hint: 'It is as https://dev.azure.com/ORGANIZATION, https://*.visualstudio.com or https://SERVER/tfs/COLLECTION.',
-      cause,
+      ...details,
     });
   }
 }

@@ -1,5 +1,6 @@
 /** What a service says back to the task that called it: started, log lines, progress, variables, files, completed. */
 
+export { SecretMasker } from '../secret-masker.js';
 export type { Completion } from './completion.js';
 export * from './errors.js';
 export { AllowedOrigins, DEFAULT_ALLOWED_ORIGINS } from './facts/allowed-origins.js';

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.js';
 import { suggest } from '../nearest.js';
+import { describeValue } from './described-value.js';
 import { MAXIMUM_ATTACHMENT_NAME_LENGTH } from './limits.js';
 
 /** There is no such result of a task. */
@@ -94,13 +95,31 @@ export class AttachmentContentError extends InputError {
   }
 }
 
-/** An option of the session is outside its range. */
+/** A text that a report needs is none. It is not shown. */
+export class ReportTextError extends InputError {
+  readonly code = 'REPORT_TEXT';
+
+  /** @param what as `The operation of the progress`. */
+  constructor(what: string, value: unknown) {
+    super(`${what} is ${describeValue(value)}, but has to be a text.`, {
+      ...(value instanceof Error && { hint: 'Give its message.' }),
+    });
+  }
+}
+
+/** An option of a session or of one of its calls is unknown, or not what it has to be. */
 export class SessionOptionError extends InputError {
   readonly code = 'SESSION_OPTION';
   readonly option: string;
 
-  constructor(option: string, value: unknown) {
-    super(`The option ${option} is ${String(value)}, but has to be a whole number from 1.`);
+  /**
+   * @param option empty where the options themselves are no object.
+   * @param fault as `is a text, but has to be an AbortSignal`.
+   */
+  constructor(option: string, fault: string, hint?: string) {
+    super(option === '' ? `The options ${fault}.` : `The option ${option} ${fault}.`, {
+      ...(hint !== undefined && { hint }),
+    });
     this.option = option;
   }
 }

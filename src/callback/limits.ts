@@ -12,6 +12,9 @@ export const MAXIMUM_TOKEN_LENGTH = 16_384;
 /** Characters of a value that an error shows. */
 export const MAXIMUM_SHOWN_LENGTH = 100;
 
+/** Allowed origins that an error lists. */
+export const MAXIMUM_SHOWN_ORIGINS = 5;
+
 /** Bytes of log lines that are kept in memory until the server has them; further ones go to a temporary file. */
 export const MAXIMUM_BUFFERED_BYTES = 8 * 1024 * 1024;
 
@@ -47,6 +50,9 @@ export const FEED_DRAIN_TIME = 2_000;
 
 /** Least time between two updates of the record (agent source). */
 export const RECORD_INTERVAL = 500;
+
+/** Updates of the record that may follow each other without that pause, where they are issues and variables. */
+export const PROMPT_UPDATES = 10;
 
 /** Issues of each type that a record keeps; further ones are only counted and logged (agent source). */
 export const MAXIMUM_ISSUES_PER_TYPE = 10;

@@ -1,9 +1,12 @@
+import { RequestRefusedError } from '../azure-devops/index.js';
 import type { SecretMasker } from '../secret-masker.js';
 import type { TaskFacts } from './facts/session-facts.js';
 import { TaskLog } from './logs/task-log.js';
-import type { Time } from './protocol/persist.js';
+import { isPassing } from './protocol/final-errors.js';
+import { persist, type Time } from './protocol/persist.js';
 import type { PlanClient } from './protocol/plan-client.js';
 import { Issues, type IssueType } from './records/issues.js';
+import { type KnownIssues, knownIssues } from './records/known-issues.js';
 import type { RecordPatch } from './records/record-patch.js';
 import { RecordPatches } from './records/record-patches.js';
 import { DeliveryTimeoutError } from './session-errors.js';
@@ -13,6 +16,8 @@ export interface ReportsOptions {
   readonly client: PlanClient;
   readonly masker: SecretMasker;
   readonly time: Time;
+  /** Milliseconds for which one report is repeated. */
+  readonly operationDeadline: number;
   /** Where log lines go for which there is no room in memory. */
   readonly folder: string | undefined;
 }
@@ -21,19 +26,25 @@ export interface ReportsOptions {
 export class Reports {
   readonly #options: ReportsOptions;
   readonly #records: RecordPatches;
-  readonly #issues = new Issues();
+  readonly #issues: Issues;
   readonly #underWay = new Set<Promise<void>>();
   #log: TaskLog | undefined;
   #isDelivering = false;
 
   constructor(options: ReportsOptions) {
     this.#options = options;
-    this.#records = new RecordPatches(options.client, options.time);
+    this.#records = new RecordPatches(options);
+    this.#issues = new Issues(() => this.#readIssues());
   }
 
   /** Bytes of log lines in memory. */
   get memoryBytes(): number {
     return this.#log?.memoryBytes ?? 0;
+  }
+
+  /** Lines that the permanent log does not have yet. */
+  get unsentLines(): number {
+    return this.#log?.lines ?? 0;
   }
 
   /** @returns a promise where the text is not safely kept yet. */
@@ -42,8 +53,9 @@ export class Reports {
     return this.#log.write(text, prefix);
   }
 
-  patch(fields: Omit<RecordPatch, 'id'>): Promise<void> {
-    return this.#records.patch({ id: this.#options.facts.taskInstanceId, ...fields });
+  /** @param isPrompt whether it need not wait for others: see {@link RecordPatches.patch}. */
+  patch(fields: Omit<RecordPatch, 'id'>, isPrompt = false): Promise<void> {
+    return this.#records.patch({ id: this.#options.facts.taskInstanceId, ...fields }, isPrompt);
   }
 
   /** Logs an issue and counts it on the record. */
@@ -51,7 +63,7 @@ export class Reports {
     const kept = this.log(message, `##[${type}]`);
     // Where the log is refused, the record still has the issue; the log's failure is told at the end.
     kept?.catch(() => {});
-    await this.patch(this.#issues.add(type, this.#options.masker.mask(message)));
+    await this.#patchLate(await this.#issues.add(type, this.#options.masker.mask(message)));
   }
 
   /** Remembers what is under way until it has ended. */
@@ -74,7 +86,7 @@ export class Reports {
     this.#isDelivering = true;
     await new Promise<void>((resolve) => {
       const stop = clock.schedule(milliseconds, () => {
-        failures.add(new DeliveryTimeoutError(milliseconds));
+        failures.add(new DeliveryTimeoutError(milliseconds, this.#options.client.lastFailure));
         resolve();
       });
       this.#deliverAll(failures).then(() => {
@@ -99,10 +111,30 @@ export class Reports {
     }
   }
 
-  #attachLog(logId: number): Promise<void> {
-    const sent = this.patch({ log: { id: logId } });
+  async #attachLog(logId: number): Promise<void> {
+    await this.#patchLate({ log: { id: logId } });
+  }
+
+  /** A patch whose facts came from the server, maybe while the last ones are sent. */
+  #patchLate(fields: Omit<RecordPatch, 'id'>): Promise<void> {
+    const sent = this.patch(fields, true);
     if (this.#isDelivering) this.#records.flush().catch(() => {});
     return sent;
+  }
+
+  /** What others have reported of this task. Where it may not be read, nobody has. */
+  async #readIssues(): Promise<KnownIssues> {
+    const { client, time, facts, operationDeadline } = this.#options;
+    const persistence = {
+      operation: 'read the record of the task',
+      deadline: time.clock.now() + operationDeadline,
+      signal: () => client.signal,
+    };
+    const answer = await persist(time, persistence, (timeUp) => client.records(timeUp)).catch((error: unknown) => {
+      if (error instanceof RequestRefusedError && !isPassing(error)) return undefined;
+      throw error;
+    });
+    return knownIssues(answer, facts.taskInstanceId);
   }
 }
 

@@ -1,4 +1,4 @@
-import { InputError, RemoteError } from '../errors.js';
+import { AgentlessError, InputError, RemoteError } from '../errors.js';
 
 /** The task is completed, or about to be: nothing more can be said about it. */
 export class TaskCompletedError extends InputError {
@@ -69,12 +69,40 @@ export class DeliveryTimeoutError extends RemoteError {
   readonly code = 'DELIVERY_TIMEOUT';
   readonly milliseconds: number;
 
-  constructor(milliseconds: number) {
-    super(`What was logged and reported could not be stored within ${milliseconds / 1000} seconds.`, {
-      hint: 'The server could not be reached for that long; what it has stored so far stays.',
+  /** @param cause how the last request failed; `undefined` where there was no answer at all. */
+  constructor(milliseconds: number, cause: Error | undefined) {
+    const reason = cause === undefined ? ' The server did not answer.' : ` ${cause.message}`;
+    super(`What was logged and reported could not be stored within ${secondsText(milliseconds)}.${reason}`, {
+      hint: `${hintOf(cause) ?? NO_ANSWER_HINT} What the server has stored so far stays.`,
+      cause,
     });
     this.milliseconds = milliseconds;
   }
+}
+
+/** The server took a request and said nothing until the time for it was up. */
+export class NoAnswerError extends RemoteError {
+  readonly code = 'NO_ANSWER';
+  readonly milliseconds: number;
+
+  /** @param operation as `complete the task`. */
+  constructor(operation: string, milliseconds: number) {
+    super(`Cannot ${operation}: the server did not answer within ${secondsText(milliseconds)}.`, {
+      hint: NO_ANSWER_HINT,
+    });
+    this.milliseconds = milliseconds;
+  }
+}
+
+const NO_ANSWER_HINT = 'The server, or what stands before it, takes requests and leaves them; it may have read them.';
+
+function hintOf(cause: Error | undefined): string | undefined {
+  return cause instanceof AgentlessError ? cause.hint : undefined;
+}
+
+function secondsText(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 100) / 10;
+  return seconds === 1 ? '1 second' : `${seconds} seconds`;
 }
 
 /** The server does not take the task's log. What it has taken before stays. */
@@ -84,7 +112,8 @@ export class LogRefusedError extends RemoteError {
   readonly lines: number;
 
   constructor(lines: number, cause: Error) {
-    super(`The log of the task is not complete: ${lines} lines are not stored. ${cause.message}`, { cause });
+    const count = lines === 1 ? '1 line is' : `${lines} lines are`;
+    super(`The log of the task is not complete: ${count} not stored. ${cause.message}`, { cause });
     this.lines = lines;
   }
 }

@@ -1,6 +1,18 @@
 import type { Clock } from '../clock.js';
 import type { SecretMasker } from '../secret-masker.js';
-import { AllowedOrigins } from './facts/allowed-origins.js';
+import { type AllowedOrigins, readAllowedOrigins } from './facts/allowed-origins.js';
+import {
+  aFunction,
+  anAbortSignal,
+  anything,
+  aText,
+  checkOptions,
+  type OptionRule,
+  objectWith,
+  textList,
+  wholeNumber,
+  yesOrNo,
+} from './option-checks.js';
 import type { TaskConnections } from './task-connections.js';
 
 /** How a session reaches the server, and for how long it tries. Everything has a default. */
@@ -15,10 +27,16 @@ export interface TaskSessionOptions {
   readonly connections?: TaskConnections | undefined;
   /** Ends the waits of all calls but `complete` and `close`: a task that is cancelled still says so. */
   readonly signal?: AbortSignal | undefined;
-  /** Knows secrets beside those of the task. Default: a new one. */
+  /** What no text of the task shows, beside its token and its secret variables: passwords that the work needs. */
+  readonly secrets?: readonly string[] | undefined;
+  /** The same for several sessions together, which then hide each other's secrets. Default: one of the session's own. */
   readonly masker?: SecretMasker | undefined;
   /** Milliseconds for the last lines and the completion together. Default: {@link COMPLETION_DEADLINE}. */
   readonly completionDeadline?: number | undefined;
+  /** Milliseconds for which any other report is repeated. Default: {@link OPERATION_DEADLINE}. */
+  readonly operationDeadline?: number | undefined;
+  /** Milliseconds for what `close` has to store. Default: {@link CLOSING_DEADLINE}. */
+  readonly closingDeadline?: number | undefined;
   /** Where log lines go for which there is no room in memory. Default: the system's folder for temporary files. */
   readonly temporaryFolder?: string | undefined;
   /** Of the session's own waits and times. Connections have a clock of their own. */
@@ -45,10 +63,43 @@ export interface SummaryOptions extends CallOptions {
   readonly name?: string | undefined;
 }
 
-const defaultOrigins = new AllowedOrigins();
+const sessionRules: { readonly [Name in keyof Required<TaskSessionOptions>]: OptionRule } = {
+  allowedOrigins: anything,
+  connections: objectWith('TaskConnections', 'to', 'close'),
+  signal: anAbortSignal,
+  secrets: textList,
+  masker: objectWith('a SecretMasker', 'add', 'mask'),
+  completionDeadline: wholeNumber,
+  operationDeadline: wholeNumber,
+  closingDeadline: wholeNumber,
+  temporaryFolder: aText,
+  clock: objectWith('a clock', 'now', 'schedule'),
+  random: aFunction,
+};
+
+/** @throws {SessionOptionError} `SESSION_OPTION` */
+export function checkSessionOptions(options: TaskSessionOptions): void {
+  if (options !== NO_OPTIONS) checkOptions(options, sessionRules);
+}
+
+/** What stands for options that are not given, and needs no check. */
+export const NO_OPTIONS: Readonly<Record<never, never>> = Object.freeze({});
+
+const callRules = { signal: anAbortSignal } as const;
+const variableRules = { ...callRules, secret: yesOrNo } as const;
+const summaryRules = { ...callRules, name: anything } as const;
+
+const rulesOfCalls = { call: callRules, variable: variableRules, summary: summaryRules } as const;
+
+/**
+ * @param kind of the call.
+ * @throws {SessionOptionError} `SESSION_OPTION`
+ */
+export function checkCallOptions(options: CallOptions, kind: keyof typeof rulesOfCalls): void {
+  if (options !== NO_OPTIONS) checkOptions(options, rulesOfCalls[kind]);
+}
 
 /** @throws {AllowedOriginError} `ALLOWED_ORIGIN` */
-export function allowedOriginsOf({ allowedOrigins }: TaskSessionOptions): AllowedOrigins {
-  if (allowedOrigins === undefined) return defaultOrigins;
-  return allowedOrigins instanceof AllowedOrigins ? allowedOrigins : new AllowedOrigins(allowedOrigins);
+export function allowedOriginsOf({ allowedOrigins }: Pick<TaskSessionOptions, 'allowedOrigins'>): AllowedOrigins {
+  return readAllowedOrigins(allowedOrigins);
 }

@@ -6,6 +6,8 @@ import { KEPT_ORGANIZATIONS, REQUESTS_IN_FLIGHT } from './limits.js';
 /** How to reach organizations: as for one connection, without what each task brings. */
 export type TaskConnectionOptions = Omit<ConnectionOptions, 'url' | 'credentials' | 'masker'>;
 
+type Environment = NonNullable<TaskConnectionOptions['environment']>;
+
 /**
  * The connections to the organizations whose tasks a service works for. All tasks of one share open connections, the
  * number of requests in flight and the waits that the server asked for; each sends its own token.
@@ -16,11 +18,15 @@ export type TaskConnectionOptions = Omit<ConnectionOptions, 'url' | 'credentials
  */
 export class TaskConnections {
   readonly #options: TaskConnectionOptions;
+  #hasReadAuthorities = false;
   readonly #byUrl = new Map<string, AzureDevOpsConnection>();
 
-  /** @param options `maximumInFlight` is {@link REQUESTS_IN_FLIGHT} unless given. */
+  /**
+   * @param options `maximumInFlight` is {@link REQUESTS_IN_FLIGHT} unless given. `maximumAttempts` is 1, since sessions
+   *   repeat by themselves, and know by what a request failed.
+   */
   constructor(options: TaskConnectionOptions = {}) {
-    this.#options = { maximumInFlight: REQUESTS_IN_FLIGHT, ...options };
+    this.#options = { maximumInFlight: REQUESTS_IN_FLIGHT, maximumAttempts: 1, ...options };
   }
 
   /**
@@ -32,7 +38,8 @@ export class TaskConnections {
     const credentials = { kind: 'bearer', token: authToken } as const;
     const known = this.#byUrl.get(planUrl);
     if (known === undefined) {
-      const connection = AzureDevOpsConnection.open({ ...this.#options, url: planUrl, credentials });
+      const environment = this.#environmentFor(planUrl);
+      const connection = AzureDevOpsConnection.open({ ...this.#options, environment, url: planUrl, credentials });
       this.#byUrl.set(planUrl, connection);
       this.#forgetOldest();
       return connection.withCredentials(credentials, masker);
@@ -46,6 +53,21 @@ export class TaskConnections {
   close(): void {
     for (const connection of this.#byUrl.values()) connection.close();
     this.#byUrl.clear();
+  }
+
+  /**
+   * To read the file of NODE_EXTRA_CA_CERTS holds up all tasks of the process for some 25 ms, with each organization. Where
+   * Node itself was started with it, it is read but to tell that it cannot be: once, and not for connections without TLS.
+   */
+  #environmentFor(planUrl: string): Environment {
+    const { environment = process.env, certificateAuthorities = [] } = this.#options;
+    const isNodes = environment['NODE_EXTRA_CA_CERTS'] === process.env['NODE_EXTRA_CA_CERTS'];
+    const isSecure = planUrl.startsWith('https:');
+    if (!isNodes || certificateAuthorities.length > 0 || (isSecure && !this.#hasReadAuthorities)) {
+      this.#hasReadAuthorities ||= isSecure;
+      return environment;
+    }
+    return { ...environment, NODE_EXTRA_CA_CERTS: undefined };
   }
 
   /** Tasks that use it go on with it; its idle connections end by themselves. */

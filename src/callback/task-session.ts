@@ -1,3 +1,4 @@
+import { type InspectOptions, inspect } from 'node:util';
 import { systemClock } from '../clock.js';
 import type { SecretMasker } from '../secret-masker.js';
 import { type Completion, CompletionSender } from './completion.js';
@@ -5,8 +6,8 @@ import {
   AttachmentContentError,
   LogTextError,
   PercentError,
+  ReportTextError,
   SessionClosedError,
-  SessionOptionError,
   TaskCompletedError,
   UnknownResultError,
   VariableValueError,
@@ -26,6 +27,9 @@ import { Reports } from './reports.js';
 import {
   allowedOriginsOf,
   type CallOptions,
+  checkCallOptions,
+  checkSessionOptions,
+  NO_OPTIONS,
   type SummaryOptions,
   type TaskSessionOptions,
   type VariableOptions,
@@ -41,8 +45,8 @@ const DONE = Promise.resolve();
 /**
  * What a service says of the task that called it, until it is completed: the other end of a server task in callback mode.
  *
- * Calls may be awaited or not; those that are not go on by themselves, in order, and a failure of theirs is told by
- * `complete`. All of them reject with {@link TaskTokenError} `TASK_TOKEN` once the job token is refused, with
+ * Calls may be awaited or not; those that are not go on by themselves, in order. A failure of what is still under way
+ * then is told by `complete`, an earlier one by the promise of its call alone. All of them reject with {@link TaskTokenError} `TASK_TOKEN` once the job token is refused, with
  * {@link PlanEndedError} `PLAN_ENDED` once the run has ended, with {@link TaskCompletedError} `TASK_COMPLETED` after
  * `complete`, and with {@link SessionClosedError} `SESSION_CLOSED` after `close`. What the server cannot take for a while
  * is repeated.
@@ -62,7 +66,9 @@ const DONE = Promise.resolve();
  * }
  */
 export class TaskSession {
-  readonly facts: TaskFacts;
+  // Bundlers give classes other names, which logs would show.
+  static readonly name = 'TaskSession';
+  readonly #facts: TaskFacts;
   readonly #options: TaskSessionOptions;
   readonly #time: Time;
   readonly #masker: SecretMasker;
@@ -75,14 +81,11 @@ export class TaskSession {
   #hasToldMessage = false;
 
   private constructor(facts: TaskFacts, options: TaskSessionOptions) {
-    const { completionDeadline = COMPLETION_DEADLINE } = options;
-    if (!Number.isSafeInteger(completionDeadline) || completionDeadline < 1) {
-      throw new SessionOptionError('completionDeadline', completionDeadline);
-    }
-    this.facts = facts;
+    this.#facts = facts;
     this.#options = options;
     this.#time = { clock: options.clock ?? systemClock, random: options.random ?? Math.random };
     this.#masker = options.masker ?? new LateMasker();
+    for (const secret of options.secrets ?? []) this.#masker.add(secret);
     this.#client = new PlanClient(facts, (options.connections ?? sharedConnections()).to(facts, this.#masker));
   }
 
@@ -93,26 +96,49 @@ export class TaskSession {
    * @throws {TaskFactsError} `TASK_FACTS` with all that is missing or malformed; {@link PlanUrlRefusedError}
    *   `PLAN_URL_REFUSED`; {@link AllowedOriginError} `ALLOWED_ORIGIN`; {@link SessionOptionError} `SESSION_OPTION`.
    */
-  static fromHeaders(headers: FactSource, options: TaskSessionOptions = {}): TaskSession {
+  static fromHeaders(headers: FactSource, options: TaskSessionOptions = NO_OPTIONS): TaskSession {
+    checkSessionOptions(options);
     return new TaskSession(factsFromHeaders(headers, allowedOriginsOf(options)), options);
   }
 
   /** From the application properties of a Service Bus message; the errors of {@link fromHeaders}. */
-  static fromServiceBus(properties: FactSource, options: TaskSessionOptions = {}): TaskSession {
+  static fromServiceBus(properties: FactSource, options: TaskSessionOptions = NO_OPTIONS): TaskSession {
+    checkSessionOptions(options);
     return new TaskSession(factsFromServiceBus(properties, allowedOriginsOf(options)), options);
   }
 
   /** From `AGENTLESS_PLANURL`, `AGENTLESS_PROJECTID`, … and `AGENTLESS_AUTHTOKEN`; the errors of {@link fromHeaders}. */
   static fromEnvironment(
     environment: Readonly<Record<string, string | undefined>> = process.env,
-    options: TaskSessionOptions = {},
+    options: TaskSessionOptions = NO_OPTIONS,
   ): TaskSession {
+    checkSessionOptions(options);
     return new TaskSession(factsFromEnvironment(environment, allowedOriginsOf(options)), options);
   }
 
   /** From the {@link facts} of another session, which are checked as if they were new; the errors of {@link fromHeaders}. */
-  static fromFacts(facts: object, options: TaskSessionOptions = {}): TaskSession {
+  static fromFacts(facts: object, options: TaskSessionOptions = NO_OPTIONS): TaskSession {
+    checkSessionOptions(options);
     return new TaskSession(factsFromFields(facts, allowedOriginsOf(options)), options);
+  }
+
+  /**
+   * What the session knows of its task: plain data, which may be kept, as JSON in a queue, for {@link fromFacts}. With it
+   * goes the job token, so keep it where secrets are kept. The session itself shows no token to `console.log` and JSON.
+   */
+  get facts(): TaskFacts {
+    return this.#facts;
+  }
+
+  /** For JSON: the facts without the token. */
+  toJSON(): Omit<TaskFacts, 'authToken'> {
+    const { authToken: _, ...shown } = this.#facts;
+    return shown;
+  }
+
+  /** For `console.log`: the same. */
+  [inspect.custom](_: number, options: InspectOptions): string {
+    return `TaskSession ${inspect(this.toJSON(), options)}`;
   }
 
   /** Aborted by what ends the session from outside, with its error: the job token is refused, or the run has ended. */
@@ -125,15 +151,25 @@ export class TaskSession {
     return this.#reports?.memoryBytes ?? 0;
   }
 
+  /** Lines that the permanent log does not have yet: what would be lost if the process ended now. */
+  get unsentLines(): number {
+    return this.#reports?.unsentLines ?? 0;
+  }
+
+  /** How the last request failed, which may be repeated meanwhile; `undefined` after one that the server took. */
+  get lastFailure(): Error | undefined {
+    return this.#client.lastFailure;
+  }
+
   /**
    * Says that the task has begun, by the event and on its record: the event alone changes nothing that users see.
    *
    * @throws {TaskNotWaitingError} `TASK_NOT_WAITING`
    */
-  started(options: CallOptions = {}): Promise<void> {
+  started(options: CallOptions = NO_OPTIONS): Promise<void> {
     return this.#call('start the task', options, async () => {
       const startTime = new Date(this.#time.clock.now()).toISOString();
-      await this.#persist(() => this.#client.raise({ name: 'TaskStarted' }));
+      await this.#persist('start the task', (timeUp) => this.#client.raise({ name: 'TaskStarted' }, timeUp));
       await this.#work().patch({ state: 'inProgress', startTime });
     });
   }
@@ -147,7 +183,7 @@ export class TaskSession {
    *   what is not awaited goes to a temporary file from there on.
    * @throws {LogTextError} `LOG_TEXT`; {@link LogRefusedError} `LOG_REFUSED` once the server does not take the log.
    */
-  log(line: string, options: CallOptions = {}): Promise<void> {
+  log(line: string, options: CallOptions = NO_OPTIONS): Promise<void> {
     const refusal = this.#refusal('log a line', options);
     const kept = refusal ?? this.#write(line);
     if (kept === undefined) return DONE;
@@ -159,12 +195,15 @@ export class TaskSession {
    *
    * @param percent from 0 to 100, rounded down.
    * @param operation what goes on now.
-   * @returns settled when the record is updated: at once, or with others after half a second.
-   * @throws {PercentError} `PERCENT`
+   * @returns settled when the record is updated: at once, or with others within half a second.
+   * @throws {PercentError} `PERCENT`, {@link ReportTextError} `REPORT_TEXT`
    */
-  progress(percent: number, operation?: string, options: CallOptions = {}): Promise<void> {
+  progress(percent: number, operation?: string, options: CallOptions = NO_OPTIONS): Promise<void> {
     return this.#call('show the progress', options, () => {
       if (typeof percent !== 'number' || !(percent >= 0 && percent <= 100)) throw new PercentError(percent);
+      if (operation !== undefined && typeof operation !== 'string') {
+        throw new ReportTextError('The operation of the progress', operation);
+      }
       const currentOperation = operation === undefined ? undefined : this.#masker.mask(operation);
       return this.#work().patch({
         percentComplete: Math.floor(percent),
@@ -179,7 +218,7 @@ export class TaskSession {
    *
    * @throws {UnknownIssueTypeError} `UNKNOWN_ISSUE_TYPE`, {@link EmptyMessageError} `EMPTY_MESSAGE`
    */
-  issue(type: IssueType, message: string, options: CallOptions = {}): Promise<void> {
+  issue(type: IssueType, message: string, options: CallOptions = NO_OPTIONS): Promise<void> {
     return this.#call('report an issue', options, () => {
       checkIssue(type, message);
       return this.#work().issue(type, message);
@@ -192,14 +231,15 @@ export class TaskSession {
    *
    * @throws {VariableNameError} `VARIABLE_NAME`, {@link VariableValueError} `VARIABLE_VALUE`
    */
-  setVariable(name: string, value: string, options: VariableOptions = {}): Promise<void> {
-    return this.#call('set a variable', options, () => {
+  setVariable(name: string, value: string, options: VariableOptions = NO_OPTIONS): Promise<void> {
+    const begin = (): Promise<void> => {
       checkVariableName(name);
       if (typeof value !== 'string') throw new VariableValueError(name, typeof value);
       const isSecret = options.secret === true;
       if (isSecret) this.#masker.add(value);
-      return this.#work().patch({ variables: { [name]: { value, isSecret } } });
-    });
+      return this.#work().patch({ variables: { [name]: { value, isSecret } } }, true);
+    };
+    return this.#call('set a variable', options, begin, 'variable');
   }
 
   /**
@@ -209,18 +249,19 @@ export class TaskSession {
    * @param content a text, in which secrets are masked, or bytes, which stay as they are.
    * @throws {AttachmentNameError} `ATTACHMENT_NAME`, {@link AttachmentContentError} `ATTACHMENT_CONTENT`
    */
-  attach(type: string, name: string, content: string | Uint8Array, options: CallOptions = {}): Promise<void> {
-    return this.#call('attach a file', options, () => {
-      checkAttachmentName('type', type);
-      checkAttachmentName('name', name);
-      const bytes = this.#bytesOf(content);
-      return this.#persist(() => this.#client.attach(type, name, bytes));
-    });
+  attach(type: string, name: string, content: string | Uint8Array, options: CallOptions = NO_OPTIONS): Promise<void> {
+    return this.#call('attach a file', options, () => this.#attach(type, name, content));
   }
 
   /** Shows a text in Markdown on the page of the run; the errors of {@link attach}. */
-  summary(markdown: string, { name = 'Summary', ...options }: SummaryOptions = {}): Promise<void> {
-    return this.attach(SUMMARY_ATTACHMENT_TYPE, name, markdown, options);
+  summary(markdown: string, options: SummaryOptions = NO_OPTIONS): Promise<void> {
+    const { name = 'Summary' } = options ?? NO_OPTIONS;
+    return this.#call(
+      'attach a summary',
+      options,
+      () => this.#attach(SUMMARY_ATTACHMENT_TYPE, name, markdown),
+      'summary',
+    );
   }
 
   /**
@@ -228,12 +269,15 @@ export class TaskSession {
    * the answer says so. It has a deadline of its own, and no signal ends it.
    *
    * @param message the last line of the log: of a failed task an error, of one with issues a warning.
-   * @throws {UnknownResultError} `UNKNOWN_RESULT`, {@link TaskNotWaitingError} `TASK_NOT_WAITING`, and what says that the
+   * @throws {UnknownResultError} `UNKNOWN_RESULT`, {@link ReportTextError} `REPORT_TEXT`, {@link TaskNotWaitingError} `TASK_NOT_WAITING`, and what says that the
    *   server could not be reached. Only after such a failure it may be called again.
    */
   complete(result: TaskResult, message?: string): Promise<Completion> {
     const known = taskResults.find((each) => each === result);
     if (known === undefined) return rejected(new UnknownResultError(result, taskResults));
+    if (message !== undefined && typeof message !== 'string') {
+      return rejected(new ReportTextError('The message of the completion', message));
+    }
     const refusal = this.#end('complete the task');
     if (refusal) return rejected(refusal);
     const completing = this.#complete(known, message);
@@ -247,7 +291,8 @@ export class TaskSession {
 
   /**
    * Ends the session: stores what was logged where the task is not completed, and leaves neither timers nor files behind.
-   * The task itself goes on waiting. Further calls give the same promise.
+   * The task itself goes on waiting. Further calls give the same promise. After a completion that failed nothing is tried
+   * any more, and no other error takes the place of the one that said why.
    *
    * @throws what says why something could not be stored.
    */
@@ -273,15 +318,23 @@ export class TaskSession {
   }
 
   async #close(): Promise<void> {
-    const isCompleted = await this.#completing?.then(
-      () => true,
-      () => false,
-    );
-    if (isCompleted) return;
-    const undelivered = (await this.#reports?.deliver(CLOSING_DEADLINE)) ?? [];
+    if (this.#completing) {
+      // A completion that failed has told why, and has tried to store all there was.
+      await this.#completing.catch(() => {});
+      this.#reports?.dispose(new SessionClosedError('go on'));
+      return;
+    }
+    const undelivered = (await this.#reports?.deliver(this.#options.closingDeadline ?? CLOSING_DEADLINE)) ?? [];
     this.#reports?.dispose(new SessionClosedError('go on'));
     const [first] = undelivered;
     if (first) throw first;
+  }
+
+  #attach(type: string, name: string, content: unknown): Promise<void> {
+    checkAttachmentName('type', type);
+    checkAttachmentName('name', name);
+    const bytes = this.#bytesOf(content);
+    return this.#persist('attach a file', (timeUp) => this.#client.attach(type, name, bytes, timeUp));
   }
 
   #tell(result: TaskResult, message: string): void {
@@ -295,7 +348,7 @@ export class TaskSession {
   }
 
   #write(line: unknown): Promise<void> | undefined {
-    return typeof line === 'string' ? this.#work().log(line) : rejected(new LogTextError(typeof line));
+    return typeof line === 'string' ? this.#work().log(line) : this.#untaken(new LogTextError(typeof line));
   }
 
   #bytesOf(content: unknown): Uint8Array {
@@ -305,8 +358,13 @@ export class TaskSession {
   }
 
   /** Begins what a caller may await, and finishes it where the caller does not. */
-  #call(operation: string, options: CallOptions, begin: () => Promise<void>): Promise<void> {
-    const refusal = this.#refusal(operation, options);
+  #call(
+    operation: string,
+    options: CallOptions,
+    begin: () => Promise<void>,
+    kind: 'call' | 'variable' | 'summary' = 'call',
+  ): Promise<void> {
+    const refusal = this.#refusal(operation, options, kind);
     if (refusal) return refusal;
     const work = forgiving((async () => begin())());
     this.#work().track(work);
@@ -314,11 +372,30 @@ export class TaskSession {
   }
 
   /** Why a call cannot even begin. */
-  #refusal(operation: string, options: CallOptions): Promise<never> | undefined {
+  #refusal(
+    operation: string,
+    options: CallOptions,
+    kind: 'call' | 'variable' | 'summary' = 'call',
+  ): Promise<never> | undefined {
     const end = this.#end(operation);
     if (end) return rejected(end);
+    try {
+      checkCallOptions(options, kind);
+    } catch (error) {
+      return this.#untaken(error);
+    }
     const signal = this.#signal(options);
-    return signal?.aborted ? rejected(signal.reason) : undefined;
+    if (signal?.aborted) return rejected(signal.reason);
+    // What is said after a completion that failed is stored by `close` as if it had never been tried.
+    this.#completing = undefined;
+    return undefined;
+  }
+
+  /** A call that is wrong; told by `complete` too where nobody awaits it. */
+  #untaken(error: unknown): Promise<never> {
+    const failed = rejected(error);
+    this.#work().track(failed);
+    return failed;
   }
 
   /** Why nothing can be said any more. */
@@ -333,18 +410,23 @@ export class TaskSession {
     return AbortSignal.any([own, options.signal]);
   }
 
-  #persist(attempt: () => Promise<void>): Promise<void> {
-    const deadline = this.#time.clock.now() + OPERATION_DEADLINE;
-    return persist(this.#time, { deadline, signal: () => this.#client.signal }, attempt);
+  get #operationDeadline(): number {
+    return this.#options.operationDeadline ?? OPERATION_DEADLINE;
+  }
+
+  #persist(operation: string, attempt: (signal: AbortSignal | undefined) => Promise<void>): Promise<void> {
+    const deadline = this.#time.clock.now() + this.#operationDeadline;
+    return persist(this.#time, { operation, deadline, signal: () => this.#client.signal }, attempt);
   }
 
   #work(): Reports {
     this.#reports ??= new Reports({
-      facts: this.facts,
+      facts: this.#facts,
       client: this.#client,
       masker: this.#masker,
       time: this.#time,
       folder: this.#options.temporaryFolder,
+      operationDeadline: this.#operationDeadline,
     });
     return this.#reports;
   }

@@ -27,6 +27,11 @@ export function untilAborted<Result>(shared: Promise<Result>, signal: AbortSigna
   });
 }
 
+/** A signal that is aborted by the first of both. */
+export function eitherOf(one: AbortSignal | undefined, other: AbortSignal): AbortSignal {
+  return one === undefined ? other : AbortSignal.any([one, other]);
+}
+
 /** A promise with what settles it. A rejection that nobody waits for is no defect of the program. */
 export interface Deferred<Result> {
   readonly promise: Promise<Result>;

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
+import { MAXIMUM_HEADERS_BYTES } from '../../src/cli/callback/read-headers-file.js';
 import type { Command } from '../../src/cli/command.js';
 import { callbackComplete } from '../../src/cli/commands/callback/complete.js';
 import { callbackLog } from '../../src/cli/commands/callback/log.js';
 import { callbackProgress } from '../../src/cli/commands/callback/progress.js';
 import { callbackSetVariable } from '../../src/cli/commands/callback/set-variable.js';
 import { callbackStart } from '../../src/cli/commands/callback/start.js';
+import { parseArguments } from '../../src/cli/parse-arguments.js';
+import { createStyle } from '../../src/cli/style.js';
 import type { FinishedRun } from '../../src/local/index.js';
+import { silence, startPlanServer } from '../callback/plan-server.js';
+import { taskHeaders } from '../callback/session.js';
 import { waitingTask } from '../callback-handlers/service.js';
 import { logOf, taskOf } from '../local/local.js';
 import { type CallOptions, type CallResult, call } from '../task-commands/call.js';
@@ -168,6 +173,118 @@ test('the results are suggested', async () => {
   const calling = report(callbackComplete, ['succeded']);
 
   await expect(calling).rejects.toMatchObject({ hint: "Did you mean 'succeeded'?" });
+});
+
+test.each([
+  ['nothing', '', 'USAGE', '--allow-empty'],
+  ['a line break', '\n', 'USAGE', '--allow-empty'],
+  ['bytes that are no text', Uint8Array.of(0x73, 0xff, 0x00), 'SECRET_BYTES', 'base64'],
+  ['too much', 'x'.repeat(1024 * 1024 + 1), 'SECRET_SIZE', undefined],
+])('a secret value that is %s is bad input, and nothing is sent', async (_, stdin, code, hint) => {
+  const { headers, local } = await waitingTask();
+  const workingDirectory = folderWith({ 'headers.json': JSON.stringify(headers) });
+  const words = ['token', '--secret', '--headers', 'headers.json', ...allowed];
+
+  const calling = call(callbackSetVariable, words, { workingDirectory, stdin });
+
+  await expect(calling).rejects.toMatchObject({ code, ...(hint && { hint: expect.stringContaining(hint) }) });
+  expect(local.journal).toEqual([]);
+});
+
+test('an empty secret is set where it is said', async () => {
+  const { report, run } = await openTask();
+
+  const { exitCode } = await report(callbackSetVariable, ['token', '--secret', '--allow-empty']);
+  await report(callbackComplete, ['succeeded']);
+
+  expect(exitCode).toBe(0);
+  expect(taskOf(await run).variables).toHaveProperty('token');
+});
+
+test('the headers may come by standard input', async () => {
+  const { headers, run } = await waitingTask();
+
+  const { exitCode } = await call(callbackComplete, ['succeeded', '--headers', '-', ...allowed], {
+    workingDirectory: folderWith({}),
+    stdin: JSON.stringify(headers),
+  });
+
+  expect(exitCode).toBe(0);
+  expect((await run).result).toBe('succeeded');
+});
+
+test.each([
+  [callbackLog, []],
+  [callbackSetVariable, ['token', '--secret']],
+])('headers on standard input leave none for what else is read there', async (command, words) => {
+  const calling = call(command, [...words, '--headers', '-'], { workingDirectory: folderWith({}), stdin: '{}' });
+
+  await expect(calling).rejects.toMatchObject({ code: 'USAGE', hint: 'Keep the headers in a file.' });
+});
+
+test('headers on standard input have a limit', async () => {
+  const stdin = ' '.repeat(MAXIMUM_HEADERS_BYTES + 1);
+
+  const calling = call(callbackStart, ['--headers', '-'], { workingDirectory: folderWith({}), stdin });
+
+  await expect(calling).rejects.toMatchObject({ code: 'HEADERS_FILE' });
+});
+
+test.each(['0', '-1', '1.5', 'soon', '86401', '9999999'])('a deadline of %s is bad input', async (deadline) => {
+  const { report } = await openTask();
+
+  const calling = report(callbackStart, [`--deadline=${deadline}`]);
+
+  await expect(calling).rejects.toMatchObject({ code: 'USAGE', message: expect.stringContaining('--deadline') });
+});
+
+test.each([
+  [callbackComplete, ['succeeded']],
+  [callbackStart, []],
+  [callbackSetVariable, ['a', '1']],
+  [callbackLog, ['line']],
+])('a server that never answers is given up at the deadline', async (command, words) => {
+  const server = await startPlanServer();
+  const routes = ['event', 'records', 'createLog'] as const;
+  for (const route of routes) server.next(route, silence, silence, silence);
+  const workingDirectory = folderWith({ 'headers.json': JSON.stringify(taskHeaders(server.planUrl)) });
+  const options = ['--headers', 'headers.json', '--deadline', '1', ...allowed];
+
+  const calling = call(command, [...words, ...options], { workingDirectory });
+
+  await expect(calling).rejects.toMatchObject({ code: expect.stringMatching(/^(?:NO_ANSWER|DELIVERY_TIMEOUT)$/) });
+});
+
+test('standard input is read to its end though the token is refused', async () => {
+  const { headers } = await waitingTask();
+  const workingDirectory = folderWith({ 'headers.json': JSON.stringify({ ...headers, authtoken: 'expired' }) });
+  const stderr: string[] = [];
+  let isReadToItsEnd = false;
+  async function* stdin(): AsyncGenerator<Uint8Array> {
+    while (stderr.length === 0) {
+      yield Buffer.from('before\n');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    for (let index = 0; index < 5; index += 1) yield Buffer.from('after\n');
+    isReadToItsEnd = true;
+  }
+
+  const running = callbackLog.run(parseArguments(callbackLog, ['--headers', 'headers.json', ...allowed]), {
+    stdin,
+    stdout: { write() {} },
+    stderr: { write: (text) => void stderr.push(text) },
+    environment: {},
+    workingDirectory,
+    json: false,
+    verbose: false,
+    style: createStyle(false),
+    terminal: { columns: undefined, showsProgress: false, canAsk: false, ask: async () => '' },
+    interruption: () => new AbortController().signal,
+  });
+
+  await expect(running).rejects.toMatchObject({ code: 'TASK_TOKEN' });
+  expect(isReadToItsEnd).toBe(true);
+  expect(stderr.join('')).toMatch(/^warning: The lines that come from here on are not stored, but still read: .*token/);
 });
 
 const files: readonly (readonly [string, string | undefined, string])[] = [

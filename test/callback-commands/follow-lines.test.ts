@@ -107,3 +107,28 @@ test('a stream that breaks is an error', async () => {
 
   await expect(following).rejects.toThrow('gone');
 });
+
+test('once nothing is taken any more the stream is still read to its end, and then the failure is told', async () => {
+  const taken: string[] = [];
+  const told: unknown[] = [];
+  let isRead = false;
+  async function* input(): AsyncGenerator<Uint8Array> {
+    yield* chunksOf('one\n', 'two\n', 'three\n');
+    isRead = true;
+  }
+
+  const following = followLines(
+    input(),
+    async (text) => {
+      taken.push(text);
+      if (taken.length === 2) throw new Error('refused');
+    },
+    new AbortController().signal,
+    (reason) => told.push(reason),
+  );
+
+  await expect(following).rejects.toThrow('refused');
+  expect(isRead).toBe(true);
+  expect(taken).toEqual(['one\n', 'two\n']);
+  expect(told).toMatchObject([{ message: 'refused' }]);
+});

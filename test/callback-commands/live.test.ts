@@ -1,7 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { silence, startPlanServer } from '../callback/plan-server.js';
+import { taskHeaders } from '../callback/session.js';
 import { deferred, waitingTask } from '../callback-handlers/service.js';
 import { logOf, taskOf } from '../local/local.js';
 import { folderWith } from '../task-commands/folder.js';
@@ -23,7 +25,7 @@ function start(words: readonly string[], headers: Readonly<Record<string, string
       written[name] += chunk;
     });
   }
-  const ended = once(child, 'close').then(([code]) => ({ code, ...written }));
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, ...written }));
   return { child, ended };
 }
 
@@ -46,7 +48,12 @@ test('lines are seen while their source still writes, and Ctrl-C stores them', a
   const ending = await ended;
   const completed = await start(['complete', 'succeeded'], headers).ended;
 
-  expect(ending).toEqual({ code: 0, stdout: '{"lines":3}\n', stderr: '' });
+  expect(ending).toEqual({
+    code: 0,
+    signal: null,
+    stdout: '{"lines":3}\n',
+    stderr: 'Storing 3 lines. Ctrl-C again ends at once, and what is not stored by then is lost.\n',
+  });
   expect(completed).toMatchObject({ code: 0, stdout: 'The task is completed as succeeded.\n' });
   expect(logOf(await run)).toMatch(/ one\r?\n.* two\r?\n.* half a line\r?\n/);
 });
@@ -104,5 +111,52 @@ test('a server that cannot be reached is told, and never the token', async () =>
   const { stderr } = await ended;
 
   expect(stderr).toContain('Still trying: http://127.0.0.1:9/DefaultCollection has not taken it yet.');
+  expect(stderr).toContain('ECONNREFUSED');
   expect(stderr).not.toContain(headers['authtoken']);
 });
+
+test('in front of a server that is silent the first Ctrl-C says what is not stored, and the second ends at once', async () => {
+  const server = await startPlanServer();
+  for (const route of ['feed', 'createLog'] as const) server.next(route, silence, silence);
+  const { child, ended } = start(['log'], taskHeaders(server.planUrl));
+  child.stdin.write('one\ntwo\n');
+  await server.received(1);
+
+  child.kill('SIGINT');
+  await once(child.stderr, 'data');
+  child.kill('SIGINT');
+
+  expect(await ended).toEqual({
+    code: null,
+    signal: 'SIGINT',
+    stdout: '',
+    stderr: 'Storing 2 lines. Ctrl-C again ends at once, and what is not stored by then is lost.\n',
+  });
+});
+
+const isMissing = spawnSync('bash', ['-c', 'true']).status !== 0;
+const condition = isMissing ? ' (not tried: bash is missing on this machine)' : '';
+
+test.skipIf(isMissing)(`a script keeps its exit code behind the pipe to the log${condition}`, async () => {
+  const { headers, run } = await waitingTask();
+  const folder = folderWith({ 'headers.json': JSON.stringify(headers), 'work.sh': 'echo working; exit 7' });
+  const agentless = `"${process.execPath}" "${program}"`;
+  const options = "--headers headers.json --allow-origin 'http://127.0.0.1:*'";
+
+  const { status } = await runBash(
+    folder,
+    `sh ./work.sh 2>&1 | ${agentless} callback log ${options}
+     status=\${PIPESTATUS[0]}
+     ${agentless} callback complete failed "work.sh has failed with $status." ${options} > done.txt
+     exit "$status"`,
+  );
+
+  expect(status).toBe(7);
+  expect(logOf(await run)).toMatch(/ working\r?\n.*work\.sh has failed with 7\./);
+});
+
+async function runBash(cwd: string, script: string): Promise<{ readonly status: unknown }> {
+  const child = spawn('bash', ['-c', script], { cwd, stdio: 'ignore' });
+  const [status] = await once(child, 'close');
+  return { status };
+}

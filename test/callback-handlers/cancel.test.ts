@@ -94,6 +94,26 @@ test('a task whose handler is told to end is completed as canceled, with its las
   expect(finished.logs[taskOf(finished).id]).toMatch(/Rolled back\.\r?\n.*The pipeline canceled the task\./s);
 });
 
+test('a result that a handler gives though it is canceled counts', async () => {
+  const { headers, run } = await waitingTask();
+  const started = deferred();
+  const { url } = await startService(
+    defineHandler({
+      async execute(_, signal) {
+        started.resolve();
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        return 'succeeded';
+      },
+    }),
+  );
+
+  await post(url, headers);
+  await started.promise;
+  await post(url, { ...headers, RequestType: 'Cancel' });
+
+  expect(taskOf(await run).result).toBe('succeeded');
+});
+
 test('a cancel comes through though no further task would find room', async () => {
   const { headers, run } = await waitingTask();
   const { url } = await startService(

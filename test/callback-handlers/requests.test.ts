@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { createNodeListener, defineHandler, type TaskServiceOptions } from '../../src/callback/index.js';
 import { password } from '../local/local.js';
 import { send, sendRaw } from '../local-server/request.js';
@@ -197,6 +199,34 @@ test('no answer holds the token, nor what authenticates', async () => {
   expect(text).not.toContain(password);
   expect(text).not.toContain(connectionHeader.Authorization.slice('Basic '.length));
   expect(text).toContain('***');
+});
+
+test('no answer repeats a password that stands in the PlanUrl', async () => {
+  const { url, refusals } = await startService(nothing);
+
+  const { status, text } = await post(url, { ...facts, PlanUrl: 'https://me:hunter2@dev.azure.com/fabrikam/' });
+
+  expect(status).toBe(400);
+  expect(text).not.toContain('hunter2');
+  expect(refusals[0]?.error.message).not.toContain('hunter2');
+});
+
+test('a body that something else has read says where the listener has to stand', async () => {
+  const listener = createNodeListener(nothing, { authentication: connectionAuthentication });
+  const server = createServer(async (request, response) => {
+    await request.resume().toArray();
+    listener(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+
+  const { status, json } = await post(`http://127.0.0.1:${port}`, facts, '{"version":"2.4.1"}');
+
+  expect(status).toBe(400);
+  expect(json()).toMatchObject({
+    error: { code: 'BODY_INCOMPLETE', hint: expect.stringContaining('in front of it') },
+  });
 });
 
 test('a hook that throws keeps nobody from an answer', async () => {

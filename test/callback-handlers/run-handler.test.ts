@@ -126,9 +126,18 @@ test('a handler that throws fails its task, and the log has the message without 
   ]);
 });
 
+const throwing = (): never => {
+  throw new Error('a trap');
+};
+const hostile = new Proxy({}, { get: throwing, has: throwing, getPrototypeOf: throwing, ownKeys: throwing });
+const withMessage = (message: unknown) => Object.assign(new Error(), { message });
+
 test.each([
   ['a text', 'out of memory', 'The service failed: out of memory (correlation id id-1).'],
+  ['a sentence', new Error('Out of memory.'), 'The service failed: Out of memory (correlation id id-1).'],
   ['nothing', undefined, 'The service failed: without a message (correlation id id-1).'],
+  ['what throws when it is looked at', hostile, 'The service failed: without a message (correlation id id-1).'],
+  ['an error whose message is no text', withMessage(5), 'The service failed: without a message (correlation id id-1).'],
   ['a long message', new Error('x'.repeat(2_000)), `The service failed: ${'x'.repeat(999)}… (correlation id id-1).`],
 ])('a handler that throws %s fails its task', async (_, thrown, expected) => {
   const { url } = await startService(
@@ -145,19 +154,22 @@ test.each([
   expect(task.text).toContain(expected);
 });
 
+const knownResults = 'succeeded, succeededWithIssues, failed, canceled, skipped and abandoned';
+
 test.each([
-  ['succeded', 'there is no result "succeded"'],
-  [{ result: 'done' }, 'there is no result "done"'],
+  ['succeded', `there is no result "succeded", but ${knownResults}`],
+  [{ result: 'done' }, `there is no result "done", but ${knownResults}`],
+  [{ result: 3n }, `there is no result of the kind bigint, but ${knownResults}`],
   [{ message: 'no result' }, 'it is of the kind object'],
   [{ result: 'failed', message: 1 }, 'its message is no text'],
   [true, 'it is of the kind boolean'],
-])('a handler that returns %j fails its task', async (given, fault) => {
+])('a handler that returns %o fails its task', async (given, fault) => {
   const { url } = await startService(defineHandler({ execute: async () => given as HandlerOutcome }));
 
   const task = taskOf(await runTask(url));
 
   expect(task.result).toBe('failed');
-  expect(task.text).toContain(`The result of the handler cannot be used: ${fault}.`);
+  expect(task.text).toContain(`The result of the handler cannot be used: ${fault} (correlation id id-1).`);
 });
 
 test('a handler that completes twice is told so, and one completion is sent', async () => {
@@ -347,7 +359,10 @@ test('a run that ends meanwhile ends the handler, and reports that nobody awaits
   await listener.idle();
 
   expect(await ended.promise).toMatchObject({ code: 'TASK_TOKEN' });
-  expect(failures).toMatchObject([{ operation: 'report to the task', error: { code: 'TASK_TOKEN' } }]);
+  expect(failures).toMatchObject([
+    { operation: 'take what the handler reported', error: { code: 'VARIABLE_NAME' } },
+    { operation: 'report to the task', error: { code: 'TASK_TOKEN' } },
+  ]);
 });
 
 test.each([
@@ -373,6 +388,52 @@ test('a handler that is an instance of a class keeps its instance', async () => 
   const { url } = await startService(defineHandler(new Deployment()));
 
   expect(taskOf(await runTask(url))).toMatchObject({ variables: { version: { value: '2.4.1' } } });
+});
+
+test('what throws when it is looked at ends no process where its failure is a warning', async () => {
+  const warned = deferred<Error>();
+  process.once('warning', warned.resolve);
+  const { url } = await startService(
+    defineHandler({
+      execute() {
+        throw hostile;
+      },
+    }),
+    { tellsFailures: false },
+  );
+
+  const task = taskOf(await runTask(url));
+
+  expect(task.result).toBe('failed');
+  expect(await warned.promise).toMatchObject({ detail: 'It cannot be shown.' });
+});
+
+test('an asynchronous log of failures that fails ends no process', async () => {
+  const warnings: Error[] = [];
+  const collect = (warning: Error) => void warnings.push(warning);
+  process.on('warning', collect);
+  const { url, listener } = await startService(
+    defineHandler({
+      execute() {
+        throw new Error('first');
+      },
+    }),
+    {
+      async onFailure() {
+        throw new Error('second');
+      },
+    },
+  );
+
+  await runTask(url);
+  await listener.idle();
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('warning', collect);
+
+  expect(warnings.map(({ message }) => message)).toEqual([
+    expect.stringContaining('Cannot execute the handler'),
+    expect.stringContaining('Cannot call onFailure'),
+  ]);
 });
 
 test('failures are warnings of Node.js where nobody else is told', async () => {

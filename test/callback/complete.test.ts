@@ -201,9 +201,9 @@ test.each([
 test('the token is in no error', async () => {
   const server = await startPlanServer();
   server.next('event', (response) => response.writeHead(500).end('token job-token-4f1c8a2e6c3f'));
-  const { session, settle } = openSession(server, { completionDeadline: 1 });
+  const { session } = openSession(server, { completionDeadline: 1 });
 
-  const error = await rejection(settle(session.complete('succeeded')));
+  const error = await rejection(session.complete('succeeded'));
 
   expect(error).toMatchObject({ code: 'REQUEST_REFUSED', serverMessage: 'token ***' });
 });
@@ -228,9 +228,9 @@ test('a completion that the server never takes is given up at its deadline, and 
 test('a completion after a failed one finds that its lost answer counted', async () => {
   const server = await startPlanServer();
   server.next('event', lostAnswer);
-  const { session, settle } = openSession(server, { completionDeadline: 100 });
+  const { session } = openSession(server, { completionDeadline: 100 });
 
-  const first = await rejection(settle(session.complete('succeeded')));
+  const first = await rejection(session.complete('succeeded'));
   const second = await session.complete('succeeded');
 
   expect(first).toMatchObject({ code: 'UNREACHABLE' });

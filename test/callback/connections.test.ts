@@ -1,4 +1,6 @@
-import { expect, onTestFinished, test } from 'vitest';
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { KEPT_ORGANIZATIONS, REQUESTS_IN_FLIGHT, TaskConnections, TaskSession } from '../../src/callback/index.js';
 import { answer, startHttpServer } from '../support/http-server.js';
 import { taskHeaders } from './session.js';
@@ -76,4 +78,44 @@ test('the connections of an organization that was not needed for long are forgot
     KEPT_ORGANIZATIONS + 1,
     KEPT_ORGANIZATIONS + 2,
   ]);
+});
+
+/** How often a file is read until the test ends. */
+function readingsOf(file: string): () => number {
+  const readings: string[] = [];
+  const spy = vi.spyOn(fs, 'readFileSync').mockName('readFileSync');
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    spy.mockRestore();
+    syncBuiltinESMExports();
+  });
+  return () => {
+    readings.push(...spy.mock.calls.splice(0).map(([name]) => String(name)));
+    return readings.filter((name) => name === file).length;
+  };
+}
+
+test.each([
+  ['http', 0],
+  ['https', 1],
+])('the authorities that Node was started with hold up no organization by %s but the first', (protocol, expected) => {
+  const file = 'test/support/certificates/no-such-file.pem';
+  vi.stubEnv('NODE_EXTRA_CA_CERTS', file);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const readings = readingsOf(file);
+  const open = sessionsOf(`${protocol}://127.0.0.1:9`, new TaskConnections());
+
+  for (let index = 0; index < 5; index += 1) open(`organization-${index}`);
+
+  expect(readings()).toBe(expected);
+});
+
+test('authorities that Node does not know are read for each organization', () => {
+  const file = 'test/support/certificates/no-such-file.pem';
+  const readings = readingsOf(file);
+  const open = sessionsOf('https://127.0.0.1:9', new TaskConnections({ environment: { NODE_EXTRA_CA_CERTS: file } }));
+
+  for (let index = 0; index < 3; index += 1) open(`organization-${index}`);
+
+  expect(readings()).toBe(3);
 });

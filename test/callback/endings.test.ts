@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { CLOSING_DEADLINE, OPERATION_DEADLINE } from '../../src/callback/limits.js';
+import { expect, onTestFinished, test } from 'vitest';
+import { TaskConnections } from '../../src/callback/index.js';
+import { CLOSING_DEADLINE, COMPLETION_DEADLINE, OPERATION_DEADLINE } from '../../src/callback/limits.js';
+import { createFakeClock } from '../support/fake-clock.js';
 import {
   brokenConnection,
   lostAnswer,
@@ -35,10 +37,10 @@ test('a token that is refused ends everything with one clear error', async () =>
 test('a token that is refused ends the waits of other requests', async () => {
   const server = await startPlanServer();
   server.next('attachment', status(500));
-  const { session, clock } = openSession(server);
+  const { session } = openSession(server);
 
   const attaching = session.attach('a', 'b', 'c');
-  await until(() => server.requests.length === 1 && clock.pending === 1);
+  await until(() => session.lastFailure !== undefined);
   server.next('records', status(401));
   const error = await rejection(session.progress(1));
 
@@ -209,4 +211,95 @@ test('failures of calls that nobody awaits end no process', async () => {
   process.off('unhandledRejection', listen);
 
   expect(unhandled).toEqual([]);
+});
+
+test.each([
+  ['no line', []],
+  ['lines', ['one', 'two']],
+])('a silent server does not hold up a completion with %s beyond its deadline', async (_, lines) => {
+  const server = await startPlanServer();
+  for (const route of ['event', 'createLog'] as const) server.next(route, silence);
+  const { session, clock, settle } = openSession(server, { completionDeadline: 4_000 });
+  const start = clock.now();
+
+  for (const line of lines) session.log(line);
+  const error = await rejection(settle(session.complete('succeeded')));
+
+  expect(error).toMatchObject({ code: 'NO_ANSWER' });
+  expect((error as Error).message).toMatch(
+    /^Cannot complete the task: the server did not answer within \d+(\.\d+)? seconds\.$/,
+  );
+  expect(clock.now() - start).toBeLessThanOrEqual(4_100);
+});
+
+test('a completion whose time ends in silence tells the failure before, and counts as one that may have arrived', async () => {
+  const server = await startPlanServer();
+  server.next('event', status(502), silence, sessionNotFound);
+  const { session, settle } = openSession(server, { completionDeadline: 4_000 });
+
+  const first = await rejection(settle(session.complete('succeeded')));
+  const second = await settle(session.complete('succeeded'));
+
+  expect(first).toMatchObject({ code: 'REQUEST_REFUSED', status: 502 });
+  expect(second.wasCompletedBefore).toBe(true);
+});
+
+test('closing after a failed completion is done at once, and tells no other error', async () => {
+  const server = await startPlanServer();
+  for (const route of ['event', 'createLog'] as const) server.next(route, ...Array.from({ length: 20 }, () => silence));
+  const { session, clock, settle } = openSession(server, { completionDeadline: 4_000 });
+  session.log('one');
+  const error = await rejection(settle(session.complete('succeeded')));
+  const start = clock.now();
+
+  await settle(session.close());
+
+  expect(error).toMatchObject({ code: 'NO_ANSWER' });
+  expect(clock.now() - start).toBeLessThanOrEqual(100);
+  expect(clock.pending).toBe(0);
+});
+
+test('what is logged after a failed completion is stored on closing', async () => {
+  const server = await startPlanServer();
+  server.next('event', refusal(400, 'ArgumentException'));
+  const { session } = openSession(server);
+  await rejection(session.complete('succeeded'));
+
+  session.log('one');
+  await session.close();
+
+  expect(server.lines()).toEqual(['one']);
+});
+
+test.each([
+  ['was refused', brokenConnection, { code: 'UNREACHABLE' }, 'look before'],
+  ['has no answer', silence, undefined, 'takes requests and leaves them'],
+])('what could not be stored in time tells why: its last request %s', async (_, answering, cause, hint) => {
+  const server = await startPlanServer();
+  server.next('createLog', ...Array.from({ length: 100 }, () => answering));
+  const { session, settle } = openSession(server);
+
+  session.log('one');
+  const error = await rejection(settle(session.close()));
+
+  expect(error).toMatchObject({ code: 'DELIVERY_TIMEOUT', hint: expect.stringContaining(hint) });
+  expect((error as Error).cause).toEqual(cause && expect.objectContaining(cause));
+});
+
+test('a completion that queues behind others is given up at its deadline', async () => {
+  const server = await startPlanServer();
+  const clock = createFakeClock();
+  const connections = new TaskConnections({ environment: {}, clock, maximumInFlight: 1, requestTimeout: 2_000_000 });
+  onTestFinished(() => connections.close());
+  server.next('attachment', silence);
+  const { session: other } = openSession(server, { connections });
+  other.attach('a', 'b', 'c');
+  await server.received(1);
+  const { session, settle, clock: testClock } = openSession(server, { connections });
+
+  const start = testClock.now();
+  const error = await rejection(settle(session.complete('succeeded')));
+
+  expect(error).toMatchObject({ code: 'NO_ANSWER' });
+  expect(testClock.now() - start).toBeLessThanOrEqual(COMPLETION_DEADLINE + 100);
 });

@@ -146,3 +146,20 @@ test('a feed that never answers does not hold up the completion', async () => {
   expect(clock.now() - start).toBeLessThan(5_000);
   expect(server.lines()).toEqual(['one', 'two']);
 });
+
+test('live lines that the server has not read for the rate limit come again', async () => {
+  const server = await startPlanServer();
+  server.next('feed', status(429, { 'Retry-After': '1' }));
+  const { session, clock } = openSession(server);
+
+  session.log('one');
+  clock.advance(0);
+  await until(() => session.lastFailure !== undefined);
+  session.log('two');
+  await until(() => {
+    clock.advance(FEED_INTERVAL);
+    return server.of('feed').length === 2;
+  });
+
+  expect(server.of('feed')[1]?.json?.['value']).toEqual(['one', 'two']);
+});

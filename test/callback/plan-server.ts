@@ -9,12 +9,22 @@ export const taskInstanceId = '7f0c7d11-61c4-4a0d-8a35-3c4b8a3f2d22';
 export const authToken = 'job-token-4f1c8a2e6c3f';
 
 /** What a task asks of a plan, by the routes of the REST API. */
-export type Route = 'plan' | 'event' | 'records' | 'feed' | 'createLog' | 'logs' | 'append' | 'attachment';
+export type Route =
+  | 'plan'
+  | 'event'
+  | 'records'
+  | 'readRecords'
+  | 'feed'
+  | 'createLog'
+  | 'logs'
+  | 'append'
+  | 'attachment';
 
 const routes: readonly (readonly [Route, string, RegExp])[] = [
   ['plan', 'GET', /^$/],
   ['event', 'POST', /^\/events$/],
   ['records', 'PATCH', /^\/timelines\/[^/]+\/records$/],
+  ['readRecords', 'GET', /^\/timelines\/[^/]+\/records$/],
   ['feed', 'POST', /^\/timelines\/[^/]+\/records\/[^/]+\/feed$/],
   ['createLog', 'POST', /^\/logs$/],
   ['logs', 'GET', /^\/logs$/],
@@ -69,10 +79,11 @@ export const sessionNotFound = refusal(
 export async function startPlanServer({ version = 13, hub = 'build' } = {}) {
   const requests: PlanRequest[] = [];
   const failures = new Map<Route, Answering[]>();
+  const record: Record<string, unknown> = { id: taskInstanceId, name: 'call', issues: null, errorCount: null };
   let log = '';
   let isCompleted = false;
 
-  const carryOut = ({ route, request }: PlanRequest): unknown => {
+  const carryOut = ({ route, request, json }: PlanRequest): unknown => {
     const lineCount = log.split('\n').length - 1;
     switch (route) {
       case 'plan':
@@ -88,7 +99,10 @@ export async function startPlanServer({ version = 13, hub = 'build' } = {}) {
       case 'logs':
         return { count: 1, value: [{ id: 7, lineCount }] };
       case 'records':
+        for (const patch of (json?.['value'] ?? []) as PatchBody[]) Object.assign(record, patch);
         return { count: 0, value: [] };
+      case 'readRecords':
+        return { count: 2, value: [{ id: jobId, issues: [{ type: 'error', message: 'of the job' }] }, record] };
       default:
         return undefined;
     }
@@ -138,6 +152,8 @@ export async function startPlanServer({ version = 13, hub = 'build' } = {}) {
       requests.filter(({ route }) => route === 'records').flatMap(({ json }) => json?.['value'] as PatchBody[]),
     /** All lines of the feed, in their order. */
     feed: () => requests.filter(({ route }) => route === 'feed').flatMap(({ json }) => json?.['value'] as string[]),
+    /** The record of the task, as patches have made it. */
+    record,
     /** The permanent log as it is stored. */
     log: () => log,
     /** The same without the times. */

@@ -1,6 +1,22 @@
+import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
-import { MAXIMUM_ISSUE_LENGTH, MAXIMUM_ISSUES_PER_TYPE, reservedPrefixes } from '../../src/callback/index.js';
-import { authToken, jobId, refusal, startPlanServer, taskInstanceId, timelineId } from './plan-server.js';
+import {
+  MAXIMUM_ISSUE_LENGTH,
+  MAXIMUM_ISSUES_PER_TYPE,
+  PROMPT_UPDATES,
+  RECORD_INTERVAL,
+  reservedPrefixes,
+} from '../../src/callback/index.js';
+import {
+  authToken,
+  brokenConnection,
+  jobId,
+  refusal,
+  startPlanServer,
+  status,
+  taskInstanceId,
+  timelineId,
+} from './plan-server.js';
 import { openSession, rejection, settle, until } from './session.js';
 
 test('a session that was only made sends nothing', async () => {
@@ -67,12 +83,11 @@ test('updates of one record are merged between requests, which are half a second
   await session.progress(1);
   const second = session.progress(2, 'Second');
   const third = session.progress(3);
-  const variables = [session.setVariable('a', '1'), session.setVariable('b', '2'), session.setVariable('a', '3')];
   clock.advance(499);
   await until(() => true);
   expect(server.of('records')).toHaveLength(1);
   clock.advance(1);
-  await Promise.all([second, third, ...variables]);
+  await Promise.all([second, third]);
 
   expect(server.patches()).toEqual([
     { id: taskInstanceId, percentComplete: 1 },
@@ -80,9 +95,42 @@ test('updates of one record are merged between requests, which are half a second
       id: taskInstanceId,
       percentComplete: 3,
       currentOperation: 'Second',
-      variables: { a: { value: '3', isSecret: false }, b: { value: '2', isSecret: false } },
     },
   ]);
+});
+
+test('variables that are awaited one by one do not wait for that, a few times in a row', async () => {
+  const server = await startPlanServer();
+  const { session, clock } = openSession(server);
+
+  for (let index = 0; index < PROMPT_UPDATES; index += 1) await session.setVariable(`v${index}`, 'x');
+  const further = session.setVariable('further', 'x');
+  clock.advance(RECORD_INTERVAL - 1);
+  await until(() => true);
+  const before = server.of('records').length;
+  clock.advance(1);
+  await further;
+  clock.advance(3 * RECORD_INTERVAL);
+  for (let index = 0; index < 3; index += 1) await session.setVariable(`w${index}`, 'x');
+
+  expect(before).toBe(PROMPT_UPDATES);
+  expect(server.of('records')).toHaveLength(PROMPT_UPDATES + 4);
+});
+
+test('variables that nobody awaits go together', async () => {
+  const server = await startPlanServer();
+  const { session } = openSession(server);
+
+  session.progress(1);
+  await server.received(1);
+  session.setVariable('a', '1');
+  session.setVariable('b', '2');
+  await session.setVariable('a', '3');
+
+  expect(server.patches()[1]).toEqual({
+    id: taskInstanceId,
+    variables: { a: { value: '3', isSecret: false }, b: { value: '2', isSecret: false } },
+  });
 });
 
 test('updates that are made in one go are one request', async () => {
@@ -144,6 +192,65 @@ test('the record keeps the first ten issues of a type and the number of all, and
   });
   expect(server.lines()).toHaveLength(13);
   expect(server.lines()[12]).toBe(`##[warning]${'x'.repeat(MAXIMUM_ISSUE_LENGTH + 1)}`);
+});
+
+test('a second session of a task keeps the issues that the first has reported', async () => {
+  const server = await startPlanServer();
+  const first = openSession(server);
+  await first.session.issue('warning', 'slow');
+  await first.session.close();
+
+  const second = openSession(server);
+  second.session.issue('error', 'broken');
+  await second.session.complete('failed', 'All is lost.');
+
+  expect(server.record).toMatchObject({ errorCount: 2, warningCount: 1 });
+  expect(server.record['issues']).toMatchObject([
+    { message: 'slow' },
+    { message: 'broken' },
+    { message: 'All is lost.' },
+  ]);
+  expect(server.of('readRecords')).toHaveLength(2);
+});
+
+test('the issues of all sessions of a task count against the ten of a type', async () => {
+  const server = await startPlanServer();
+  const kept = Array.from({ length: 8 }, (_, index) => ({ type: 'Error', message: `${index}`, data: { code: 'x' } }));
+  Object.assign(server.record, { issues: kept, errorCount: 9 });
+  const { session } = openSession(server);
+
+  session.issue('error', 'the tenth');
+  await session.issue('error', 'the eleventh');
+
+  expect(server.record['errorCount']).toBe(11);
+  expect(server.record['issues']).toEqual([...kept, { type: 'error', category: 'General', message: 'the tenth' }]);
+});
+
+test.each([
+  ['may not be read', refusal(403, 'AccessDeniedException')],
+  [
+    'are not what they have to be',
+    (response: ServerResponse) => response.writeHead(200).end('{"value":[{"id":7},null]}'),
+  ],
+])('an issue is reported though those of others %s', async (_, answering) => {
+  const server = await startPlanServer();
+  server.next('readRecords', answering);
+  const { session } = openSession(server);
+
+  await session.issue('error', 'broken');
+
+  expect(server.record).toMatchObject({ errorCount: 1, issues: [{ message: 'broken' }] });
+});
+
+test('the issues of others are asked for again where the answer was lost', async () => {
+  const server = await startPlanServer();
+  server.next('readRecords', brokenConnection, status(503));
+  Object.assign(server.record, { issues: [{ type: 'warning', message: 'slow' }], warningCount: 1 });
+  const { session, settle: passing } = openSession(server);
+
+  await passing(session.issue('error', 'broken'));
+
+  expect(server.record['issues']).toHaveLength(2);
 });
 
 test('an issue of another type, or without a message, is refused', async () => {

@@ -90,3 +90,17 @@ test('closing removes the temporary file, also where the server is away', async 
   expect(readdirSync(folder)).toEqual([]);
   expect(clock.pending).toBe(0);
 });
+
+test('who awaits texts of many short lines waits for the server, and never for the pause between appends', async () => {
+  const server = await startPlanServer();
+  const { session, clock } = openSession(server);
+  const text = '1234567\n'.repeat(8_192);
+  const start = clock.now();
+
+  for (let count = 0; count < 60; count += 1) await session.log(text);
+  const waited = clock.now() - start;
+  await session.complete('succeeded');
+
+  expect(waited).toBe(0);
+  expect(server.lines().filter((line) => line === '1234567')).toHaveLength(60 * 8_192);
+});

@@ -20,9 +20,15 @@ test('the check looks again until no incident is open', async () => {
 
   expect(finished.result).toBe('succeeded');
   const { text } = taskNamed(finished, 'Wait until no incident is open');
-  expect(text).toContain('Not decided yet: open incidents of shop: Payments are slow. Evaluated every 1 seconds.');
+  expect(text).toContain('Not decided yet: open incidents of shop: Payments are slow. Evaluated every second.');
   expect(text).toContain('No incident of shop is open.');
   expect(stderr()).toBe('');
+});
+
+test('the check does not start without a password', async () => {
+  await expect(startProgram(['examples/callback/check/service.mjs', '--port', '0'], {})).rejects.toThrow(
+    /^The program ended with 2: Set DEMO_PASSWORD, the password that the service connection sends\.\n$/,
+  );
 });
 
 test('the check fails where it cannot look', async () => {

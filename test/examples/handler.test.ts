@@ -51,5 +51,7 @@ test('the service with a handler ends its tasks before it ends itself', async ()
 });
 
 test('the service with a handler does not start without a password', async () => {
-  await expect(startProgram(program, {})).rejects.toThrow("'password' is empty");
+  await expect(startProgram(program, {})).rejects.toThrow(
+    /^The program ended with 2: Set DEMO_PASSWORD, the password that the service connection sends\.\n$/,
+  );
 });

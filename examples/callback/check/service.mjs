@@ -12,6 +12,12 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { createNodeListener, defineCheck } from 'azure-pipelines-agentless/callback';
 
+const password = process.env.DEMO_PASSWORD;
+if (!password) {
+  console.error('Set DEMO_PASSWORD, the password that the service connection sends.');
+  process.exit(2);
+}
+
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '5001' },
@@ -41,7 +47,7 @@ function readService(body) {
 }
 
 const listener = createNodeListener(check, {
-  authentication: { kind: 'basic', userName: 'demo', password: process.env.DEMO_PASSWORD ?? '' },
+  authentication: { kind: 'basic', userName: 'demo', password },
   allowedOrigins: values['allow-origin'],
 });
 

@@ -10,6 +10,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createNodeListener, defineHandler } from 'azure-pipelines-agentless/callback';
 
+const password = process.env.DEMO_PASSWORD;
+if (!password) {
+  console.error('Set DEMO_PASSWORD, the password that the service connection sends.');
+  process.exit(2);
+}
+
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '5001' },
@@ -49,7 +55,7 @@ function readVersion(body) {
 
 const stopping = new AbortController();
 const listener = createNodeListener(handler, {
-  authentication: { kind: 'basic', userName: 'demo', password: process.env.DEMO_PASSWORD ?? '' },
+  authentication: { kind: 'basic', userName: 'demo', password },
   allowedOrigins: values['allow-origin'],
   signal: stopping.signal,
   onRefusal: ({ status, error }) => console.error(`${status}: ${error.message}`),

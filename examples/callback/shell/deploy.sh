@@ -3,11 +3,15 @@
 # variables AGENTLESS_PLANURL, AGENTLESS_PROJECTID, AGENTLESS_HUBNAME, AGENTLESS_PLANID, AGENTLESS_JOBID,
 # AGENTLESS_TIMELINEID, AGENTLESS_TASKINSTANCEID and AGENTLESS_AUTHTOKEN, as service.mjs beside it gives them.
 #
-# With agentless installed, the same is:
+# With agentless installed, and bash, the same is as follows. Of what writes into a pipe only PIPESTATUS tells how it ended:
 #   agentless callback start
 #   ./work.sh 2>&1 | agentless callback log
-#   agentless callback set-variable version 2.4.1
-#   agentless callback complete succeeded
+#   if [ "${PIPESTATUS[0]}" -eq 0 ]; then
+#     agentless callback set-variable version 2.4.1
+#     agentless callback complete succeeded
+#   else
+#     agentless callback complete failed 'work.sh has failed.'
+#   fi
 set -eu
 
 plan="${AGENTLESS_PLANURL%/}/$AGENTLESS_PROJECTID/_apis/distributedtask/hubs/$AGENTLESS_HUBNAME/plans/$AGENTLESS_PLANID"

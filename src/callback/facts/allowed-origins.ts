@@ -1,8 +1,12 @@
+import { describeValue } from '../described-value.js';
 import { AllowedOriginError } from '../errors.js';
 import { KEPT_ORGANIZATIONS } from '../limits.js';
 
 /** Where the service itself is: any organization. It is what counts where no origins are given. */
 export const DEFAULT_ALLOWED_ORIGINS: readonly string[] = ['https://dev.azure.com', 'https://*.visualstudio.com'];
+
+/** Any port may only stand behind the names of this machine: another machine's ports belong to anybody. */
+const ANY_LOCAL_PORT = /^(https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])):\*(?=\/|$)/i;
 
 /** One origin to which job tokens may be sent. */
 interface AllowedOrigin {
@@ -19,6 +23,8 @@ interface AllowedOrigin {
 
 /** Where a job token may be sent, read once for many tasks. */
 export class AllowedOrigins {
+  /** As they were given, for messages. */
+  readonly list: readonly string[];
   readonly #origins: readonly AllowedOrigin[];
   /** Texts that were found good, with the URL that each is: most tasks come from few organizations. */
   readonly #known = new Map<string, string>();
@@ -31,6 +37,7 @@ export class AllowedOrigins {
    */
   constructor(texts: readonly string[] = DEFAULT_ALLOWED_ORIGINS) {
     this.#origins = texts.map(parse);
+    this.list = [...texts];
   }
 
   /** Whether a URL, already parsed and without dot segments, is below one of the origins. */
@@ -49,8 +56,32 @@ export class AllowedOrigins {
   }
 }
 
-/** Any port may only stand behind the names of this machine: another machine's ports belong to anybody. */
-const ANY_LOCAL_PORT = /^(https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])):\*(?=\/|$)/i;
+const defaultOrigins = new AllowedOrigins();
+
+/**
+ * Reads what a program gives as allowed origins.
+ *
+ * @param given a list as {@link AllowedOrigins} takes it, one of these, or `undefined` for the default; anything else is
+ *   refused, since a mistake here would open what was to be closed.
+ * @throws {AllowedOriginError} `ALLOWED_ORIGIN`
+ */
+export function readAllowedOrigins(given: unknown): AllowedOrigins {
+  if (given === undefined) return defaultOrigins;
+  if (given instanceof AllowedOrigins) return given;
+  if (!Array.isArray(given)) {
+    throw new AllowedOriginError('', `they are ${describeValue(given)}, but have to be a list of texts`);
+  }
+  return new AllowedOrigins(given.map(textOf));
+}
+
+function textOf(given: unknown): string {
+  if (typeof given === 'string') return given;
+  const hint =
+    given === undefined
+      ? 'A variable of the environment that it comes from may not be set.'
+      : 'Give its text, as by String(url).';
+  throw new AllowedOriginError('', `it is ${describeValue(given)}, but has to be a text`, { hint });
+}
 
 function parse(text: string): AllowedOrigin {
   const anyBelow = text.includes('://*.');
@@ -62,6 +93,10 @@ function parse(text: string): AllowedOrigin {
   }
   if (url.username !== '' || url.password !== '') throw new AllowedOriginError('', 'it holds a user or a password');
   if (url.search !== '' || url.hash !== '') throw new AllowedOriginError(text, 'it has a query or a fragment');
+  if (url.pathname.includes('*')) {
+    const hint = `All that is below a path is meant without a *: write ${text.replace(/\/?\*.*$/, '')}`;
+    throw new AllowedOriginError(text, 'its path has a *, which would stand for nothing', { hint });
+  }
   if (/[*%]/.test(url.host)) throw new AllowedOriginError(text, 'a * may only stand for what is before the first dot');
   return { protocol: url.protocol, host: url.host, anyBelow, anyPort, path: segmentsOf(url) };
 }
@@ -70,7 +105,7 @@ function parseUrl(text: string, shown: string): URL {
   try {
     return new URL(text);
   } catch (cause) {
-    throw new AllowedOriginError(shown, 'it is no URL', cause);
+    throw new AllowedOriginError(shown, 'it is no URL', { cause });
   }
 }
 

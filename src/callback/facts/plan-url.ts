@@ -37,7 +37,7 @@ export function allowedPlanUrl(text: string, allowed: AllowedOrigins): string {
   const known = allowed.known(text);
   if (known !== undefined) return known;
   const url = new URL(text);
-  if (!allowed.allow(url)) throw new PlanUrlRefusedError(url.origin + url.pathname);
+  if (!allowed.allow(url)) throw new PlanUrlRefusedError(url.origin + url.pathname, allowed.list);
   const planUrl = (url.origin + url.pathname).replace(/\/+$/, '');
   allowed.remember(text, planUrl);
   return planUrl;

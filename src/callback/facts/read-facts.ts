@@ -1,3 +1,5 @@
+import { describeValue } from '../described-value.js';
+import { TaskFactsError } from '../errors.js';
 import type { AllowedOrigins } from './allowed-origins.js';
 import { readEnvironment, VARIABLE_PREFIX } from './read-environment.js';
 import { type FactSource, readHeaders } from './read-headers.js';
@@ -10,17 +12,18 @@ const properties: FactOrigin = { what: 'properties of the message', nameOf: (nam
 const variables: FactOrigin = {
   what: 'environment variables',
   nameOf: (name) => VARIABLE_PREFIX + name.toUpperCase(),
+  hint: 'Set them from the headers of the task, or name a file with these headers: in a command by --headers FILE.',
 };
 const fields: FactOrigin = { what: 'facts', nameOf: (name) => name.charAt(0).toLowerCase() + name.slice(1) };
 
 /** The facts of a task from the headers of its request. @throws {TaskFactsError} | {PlanUrlRefusedError} */
 export function factsFromHeaders(given: FactSource, allowed: AllowedOrigins): TaskFacts {
-  return validateFacts(readHeaders(given), headers, allowed);
+  return validateFacts(readHeaders(sourceOf(given, headers)), headers, allowed);
 }
 
 /** The same from the application properties of a Service Bus message. */
 export function factsFromServiceBus(given: FactSource, allowed: AllowedOrigins): TaskFacts {
-  return validateFacts(readServiceBus(given), properties, allowed);
+  return validateFacts(readServiceBus(sourceOf(given, properties)), properties, allowed);
 }
 
 /** The same from variables such as `AGENTLESS_PLANURL`. */
@@ -28,10 +31,18 @@ export function factsFromEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
   allowed: AllowedOrigins,
 ): TaskFacts {
-  return validateFacts(readEnvironment(environment), variables, allowed);
+  return validateFacts(readEnvironment(sourceOf(environment, variables)), variables, allowed);
 }
 
 /** The same from an object with the fields of {@link TaskFacts}, which is checked as if it were new. */
 export function factsFromFields(given: object, allowed: AllowedOrigins): TaskFacts {
-  return validateFacts(givenFacts({ ...given }), fields, allowed);
+  return validateFacts(givenFacts({ ...sourceOf(given, fields) }), fields, allowed);
+}
+
+/** Programs without types may give anything. @throws {TaskFactsError} `TASK_FACTS` */
+function sourceOf<Source extends object>(given: Source, { what }: FactOrigin): Source {
+  const unknown: unknown = given;
+  if (typeof unknown === 'object' && unknown !== null) return given;
+  const fault = `${describeValue(unknown)} stands in their place`;
+  throw new TaskFactsError(what, [], [{ name: 'all of them', value: undefined, fault }]);
 }

@@ -20,6 +20,8 @@ export interface FactOrigin {
   readonly what: string;
   /** How a fact is called there. */
   readonly nameOf: (name: FactName) => string;
+  /** What to do about it; default: what the headers of a task are. */
+  readonly hint?: string;
 }
 
 /**
@@ -92,9 +94,9 @@ class Reading {
   #read(name: FactName, value: unknown, judge: Judge, isShown: boolean): string | undefined {
     if (value === undefined) return undefined;
     const text = typeof value === 'string' ? value.trim() : undefined;
-    const fault = text === undefined ? faultOfValue(value) : judge(text);
+    const fault = text === undefined ? faultOfValue(value) : (faultOfMacro(text) ?? judge(text));
     if (fault === undefined) return text;
-    const shown = isShown && text !== undefined ? quote(text) : undefined;
+    const shown = isShown && text !== undefined ? quote(withoutUser(text)) : undefined;
     this.#malformed.push({ name: this.#origin.nameOf(name), value: shown, fault });
     return undefined;
   }
@@ -105,7 +107,13 @@ class Reading {
 
   throwIfFaulty(): void {
     if (this.#missing.length + this.#malformed.length === 0) return;
-    throw new TaskFactsError(this.#origin.what, this.#missing, this.#malformed);
+    const hasMacro = this.#malformed.some(({ fault }) => fault === MACRO_FAULT);
+    throw new TaskFactsError(
+      this.#origin.what,
+      this.#missing,
+      this.#malformed,
+      hasMacro ? MACRO_HINT : this.#origin.hint,
+    );
   }
 }
 
@@ -114,8 +122,20 @@ function faultOfValue(value: unknown): string {
 }
 
 function faultOfGuid(text: string): string | undefined {
-  if (GUID.test(text)) return undefined;
-  return text.startsWith('$(') ? 'it is a macro without a value' : 'it is no GUID';
+  return GUID.test(text) ? undefined : 'it is no GUID';
+}
+
+const MACRO_FAULT = 'it is a macro without a value';
+const MACRO_HINT =
+  'The service puts values in the place of $(…) in the headers of a server task; what is left has a name that no variable has, or was sent by something else.';
+
+function faultOfMacro(text: string): string | undefined {
+  return /^\$\([^()]*\)$/.test(text) ? MACRO_FAULT : undefined;
+}
+
+/** Who puts a password into a URL does not want to read it in a log. */
+function withoutUser(text: string): string {
+  return text.includes('@') ? `…${text.slice(text.lastIndexOf('@'))}` : text;
 }
 
 function oneOf(words: readonly string[]): Judge {

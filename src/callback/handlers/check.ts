@@ -1,4 +1,4 @@
-import { checkMilliseconds, isFunction } from './definition-checks.js';
+import { checkMilliseconds, checkNumberNames, isFunction } from './definition-checks.js';
 import type { GivenEnding } from './ending.js';
 import { HandlerDefinitionError } from './errors.js';
 import type { HandlerTask, TaskRequest } from './handler-task.js';
@@ -14,7 +14,10 @@ export interface CheckDefinition {
    * completes the check as `failed`; a service that may be away for a while is a reason to answer `notYet`.
    */
   evaluate(task: HandlerTask, signal: AbortSignal): Promise<CheckVerdict>;
-  /** Milliseconds from the end of an evaluation to the next one, from 1,000. */
+  /**
+   * Milliseconds from the end of an evaluation to the next one, from 1,000. Before each, one request asks whether the check
+   * is still wanted.
+   */
   readonly reevaluateEvery: number;
   /**
    * Milliseconds from the start until the check is completed as `failed`, at most 48 hours, since the token of a check is
@@ -52,15 +55,19 @@ export function defineCheck(definition: CheckDefinition): TaskCheck {
   const { evaluate, cancel, reevaluateEvery, deadline } = definition ?? {};
   if (!isFunction(evaluate)) {
     throw new HandlerDefinitionError(
+      'check',
       "it has no function 'evaluate'",
       'Write defineCheck({ evaluate(task, signal) { … } }).',
     );
   }
   if (cancel !== undefined && !isFunction(cancel)) {
-    throw new HandlerDefinitionError("'cancel' is no function", 'Leave it out, or write cancel(request) { … }.');
+    const hint = 'Leave it out, or write cancel(request) { … }.';
+    throw new HandlerDefinitionError('check', "'cancel' is no function", hint);
   }
-  checkMilliseconds('deadline', deadline, MINIMUM_REEVALUATION_MILLISECONDS, MAXIMUM_DEADLINE_MILLISECONDS);
-  checkMilliseconds('reevaluateEvery', reevaluateEvery, MINIMUM_REEVALUATION_MILLISECONDS, deadline);
+  checkNumberNames('check', definition, ['reevaluateEvery', 'deadline']);
+  const [shortest, longest] = [MINIMUM_REEVALUATION_MILLISECONDS, MAXIMUM_DEADLINE_MILLISECONDS];
+  checkMilliseconds('check', 'deadline', deadline, [shortest, longest]);
+  checkMilliseconds('check', 'reevaluateEvery', reevaluateEvery, [shortest, deadline]);
   return {
     kind: 'check',
     evaluate: (task, signal) => definition.evaluate(task, signal),

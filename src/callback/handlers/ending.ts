@@ -20,7 +20,7 @@ export function readEnding(given: unknown): TaskEnding | undefined {
   }
   const message = 'message' in given ? given.message : undefined;
   if (message !== undefined && typeof message !== 'string') {
-    throw new HandlerResultError('its message is no text', `Return ${FORMS}.`);
+    throw new HandlerResultError('its message is no text', 'Give error.message, where it is an error.');
   }
   return { result: readResult(given.result), message };
 }
@@ -30,8 +30,9 @@ const FORMS = "nothing, a result such as 'failed', or { result, message }";
 function readResult(given: unknown): TaskResult {
   const result = taskResults.find((known) => known === given);
   if (result) return result;
+  const shown = typeof given === 'string' ? JSON.stringify(given) : `of the kind ${typeof given}`;
   throw new HandlerResultError(
-    `there is no result ${JSON.stringify(given)}`,
-    suggest(String(given), taskResults, 'results'),
+    `there is no result ${shown}, but ${taskResults.slice(0, -1).join(', ')} and ${taskResults.at(-1)}`,
+    typeof given === 'string' ? suggest(given, taskResults, 'results') : `Return ${FORMS}.`,
   );
 }

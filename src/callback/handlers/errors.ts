@@ -1,11 +1,13 @@
 import { type ErrorDetails, InputError, RemoteError } from '../../errors.js';
+import { inSeconds } from './in-seconds.js';
 
 /** What was given to `defineHandler` or `defineCheck` makes no handler. */
 export class HandlerDefinitionError extends InputError {
   readonly code = 'HANDLER_DEFINITION';
 
-  constructor(fault: string, hint: string) {
-    super(`The handler cannot be used: ${fault}.`, { hint });
+  /** @param what `handler` or `check`. */
+  constructor(what: string, fault: string, hint: string) {
+    super(`The ${what} cannot be used: ${fault}.`, { hint });
   }
 }
 
@@ -22,13 +24,14 @@ export class AuthenticationOptionError extends InputError {
   }
 }
 
-/** A number among the options of an adapter is none that can be used. */
+/** An option of an adapter cannot be used, or there is none of that name. Values are not shown: they may be secret. */
 export class HandlerOptionError extends InputError {
   readonly code = 'HANDLER_OPTION';
   readonly option: string;
 
-  constructor(option: string, value: unknown) {
-    super(`The option ${option} is ${String(value)}, but has to be a whole number from 1.`);
+  /** @param fault as `has to be an AbortSignal`. */
+  constructor(option: string, fault: string, hint?: string) {
+    super(`The option '${option}' ${fault}.`, hint === undefined ? {} : { hint });
     this.option = option;
   }
 }
@@ -48,7 +51,7 @@ export class HandlerTimeLimitError extends InputError {
   readonly milliseconds: number;
 
   constructor(milliseconds: number) {
-    super(`The handler did not end within ${milliseconds / 1000} seconds.`, {
+    super(`The handler did not end within ${inSeconds(milliseconds)}.`, {
       hint: 'Give the handler a longer timeLimit, or let it do less.',
     });
     this.milliseconds = milliseconds;
@@ -61,7 +64,7 @@ export class CheckDeadlineError extends InputError {
   readonly milliseconds: number;
 
   constructor(milliseconds: number) {
-    super(`The check was not decided within ${milliseconds / 1000} seconds.`, {
+    super(`The check was not decided within ${inSeconds(milliseconds)}.`, {
       hint: 'The log says what it waits for; a longer deadline gives that more time.',
     });
     this.milliseconds = milliseconds;
@@ -74,6 +77,17 @@ export class TaskCanceledError extends RemoteError {
 
   constructor() {
     super('The pipeline canceled the task.');
+  }
+}
+
+/** The pipeline waits for the task no more: it was canceled, or has run out of time. The reason of its handler's signal. */
+export class TaskOverError extends RemoteError {
+  readonly code = 'TASK_OVER';
+
+  constructor() {
+    super('The pipeline does not wait for the task any more.', {
+      hint: 'It was canceled, or took longer than its step allows; a timeLimit below the timeout of the step ends it in time.',
+    });
   }
 }
 
@@ -140,7 +154,10 @@ export class BodyIncompleteError extends TaskRequestError {
   readonly status = 400;
 
   constructor(cause?: unknown) {
-    super('The body did not come whole.', { cause });
+    super('The body did not come whole.', {
+      hint: 'Send it again where the connection broke. Where something reads bodies before, such as a body parser, the listener has to stand in front of it.',
+      cause,
+    });
   }
 }
 
@@ -171,7 +188,7 @@ export class NoRoomError extends TaskRequestError {
 
   constructor(reason: string, seconds: number) {
     super(`The service takes no task now: ${reason}.`, {
-      hint: `Try again in ${seconds} seconds; a step does so by retryCountOnTaskFailure.`,
+      hint: `Try again in ${inSeconds(seconds * 1000)}; a step does so by retryCountOnTaskFailure.`,
       headers: { 'Retry-After': String(seconds) },
     });
   }

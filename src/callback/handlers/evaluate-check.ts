@@ -3,7 +3,10 @@ import { pause } from '../waiting.js';
 import type { TaskCheck } from './check.js';
 import { readEnding, type TaskEnding } from './ending.js';
 import { HandlerResultError } from './errors.js';
+import type { EvaluationPlace } from './evaluation-places.js';
 import type { HandlerTask } from './handler-task.js';
+import { inSeconds } from './in-seconds.js';
+import type { TaskWatch } from './task-watch.js';
 
 /** One evaluation: how the check ends, or why it is too early to say. */
 export type Evaluation = { readonly ending: TaskEnding } | { readonly notYet: string };
@@ -18,23 +21,38 @@ export async function evaluateOnce(check: TaskCheck, task: HandlerTask, signal: 
   throw new HandlerResultError('the evaluation gave none', "Return a result such as 'succeeded', or 'notYet'.");
 }
 
+/** What a check is evaluated with. */
+export interface EvaluationOptions {
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly watch: TaskWatch;
+  readonly place: EvaluationPlace;
+}
+
 /** Evaluates a check until it is decided. The log says once why it is not. @throws the reason of the signal, at the deadline too */
 export async function evaluateCheck(
   check: TaskCheck,
   task: HandlerTask,
-  signal: AbortSignal,
-  clock: Clock,
+  { signal, clock, watch, place }: EvaluationOptions,
 ): Promise<TaskEnding> {
   let told: string | undefined;
   for (;;) {
-    const evaluation = await evaluateOnce(check, task, signal);
+    await place.enter(signal);
+    const evaluation = await watch.during(() => evaluateOnce(check, task, signal)).finally(() => place.leave());
     if ('ending' in evaluation) return evaluation.ending;
     if (evaluation.notYet !== told) {
       told = evaluation.notYet;
-      await task.log(
-        `Not decided yet${told === '' ? '' : `: ${told}`}. Evaluated every ${check.reevaluateEvery / 1000} seconds.`,
-      );
+      const line = `Not decided yet${told === '' ? '' : `: ${told}`}. Evaluated every ${paceOf(check)}.`;
+      // A log that is refused decides nothing; the completion tells of it.
+      await task.log(line).catch(() => {});
     }
     await pause(clock, check.reevaluateEvery, signal);
+    // Nobody else says that the run has ended.
+    await watch.look();
+    signal.throwIfAborted();
   }
+}
+
+function paceOf({ reevaluateEvery }: TaskCheck): string {
+  return reevaluateEvery === 1000 ? 'second' : inSeconds(reevaluateEvery);
 }

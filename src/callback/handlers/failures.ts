@@ -1,6 +1,8 @@
 import type { SecretMasker } from '../../secret-masker.js';
 import type { TaskFacts } from '../facts/session-facts.js';
+import { callHook } from './call-hook.js';
 import { MAXIMUM_FAILURE_LENGTH } from './limits.js';
+import { messageOf, stackOf } from './thrown.js';
 
 /** Something went wrong in the service, for its own log. */
 export interface HandlerFailure {
@@ -34,13 +36,13 @@ export class FailureReporter {
     const { newCorrelationId, onFailure, masker } = this.#options;
     const correlationId = newCorrelationId();
     const failure: HandlerFailure = { correlationId, error, operation, ...(facts && { task: taskOf(facts) }) };
-    try {
-      if (onFailure) onFailure(failure);
-      else warn(failure, masker);
-    } catch (fault) {
+    if (onFailure === undefined) warn(failure, masker);
+    else {
       // What is wrong with the log of failures must not keep a task from its end.
-      warn(failure, masker);
-      warn({ ...failure, operation: 'call onFailure', error: fault }, masker);
+      callHook(onFailure, failure, (fault) => {
+        warn(failure, masker);
+        warn({ ...failure, operation: 'call onFailure', error: fault }, masker);
+      });
     }
     return correlationId;
   }
@@ -52,8 +54,7 @@ export class FailureReporter {
   }
 
   #shown(error: unknown): string {
-    const given = error instanceof Error ? error.message : typeof error === 'string' ? error : '';
-    const message = this.#options.masker.mask(given).replace(/\s+/g, ' ').trim();
+    const message = this.#options.masker.mask(messageOf(error)).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
     if (message.length <= MAXIMUM_FAILURE_LENGTH) return message || 'without a message';
     return `${message.slice(0, MAXIMUM_FAILURE_LENGTH - 1)}…`;
   }
@@ -66,9 +67,8 @@ function taskOf({ planUrl, planId, jobId, taskInstanceId }: TaskFacts): NonNulla
 /** Tells a failure as Node.js tells warnings: on standard error. */
 function warn({ correlationId, error, operation, task }: HandlerFailure, masker: SecretMasker): void {
   const where = task ? ` for task ${task.taskInstanceId} of plan ${task.planId}` : '';
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.emitWarning(`Cannot ${operation}${where} (correlation id ${correlationId})`, {
     type: 'AgentlessHandlerWarning',
-    detail: masker.mask(stack),
+    detail: masker.mask(stackOf(error)),
   });
 }

@@ -2,9 +2,8 @@ import type { Clock } from '../../clock.js';
 import type { TaskSessionOptions } from '../session-options.js';
 import type { Refusal } from './answer.js';
 import type { AuthenticationOption } from './authentication/authenticator.js';
-import { HandlerOptionError } from './errors.js';
 import type { HandlerFailure } from './failures.js';
-import { MAXIMUM_BODY_BYTES, MAXIMUM_CONCURRENT_TASKS } from './limits.js';
+import type { MAXIMUM_BODY_BYTES, MAXIMUM_CONCURRENT_TASKS, MAXIMUM_OPEN_CHECKS } from './limits.js';
 
 /** How a service takes tasks. Only `authentication` has no default. */
 export interface TaskServiceOptions {
@@ -18,8 +17,13 @@ export interface TaskServiceOptions {
   readonly secrets?: readonly string[];
   /** Bytes of one body. Default: {@link MAXIMUM_BODY_BYTES}. */
   readonly maximumBodyBytes?: number;
-  /** Tasks that are worked on at once; further ones are answered 503. Default: {@link MAXIMUM_CONCURRENT_TASKS}. */
+  /**
+   * Tasks that are worked on at once; further ones are answered 503. Of checks it is how many are evaluated at once;
+   * further evaluations wait for their turn. Default: {@link MAXIMUM_CONCURRENT_TASKS}.
+   */
   readonly maximumConcurrentTasks?: number;
+  /** Checks that are not decided yet; further ones are answered 503. Default: {@link MAXIMUM_OPEN_CHECKS}. */
+  readonly maximumOpenChecks?: number;
   /** Told of what goes wrong with a task, the stack included. Default: a warning of Node.js, on standard error. */
   readonly onFailure?: (failure: HandlerFailure) => void;
   /** Told of requests that are refused. Default: nothing. */
@@ -35,13 +39,4 @@ export interface TaskServiceOptions {
 export interface TaskRefusal {
   readonly status: number;
   readonly error: Refusal;
-}
-
-/** @throws {HandlerOptionError} where one is no whole number from 1. */
-export function readLimits(options: TaskServiceOptions): { readonly bodyBytes: number; readonly tasks: number } {
-  const { maximumBodyBytes = MAXIMUM_BODY_BYTES, maximumConcurrentTasks = MAXIMUM_CONCURRENT_TASKS } = options;
-  for (const [name, value] of Object.entries({ maximumBodyBytes, maximumConcurrentTasks })) {
-    if (!Number.isSafeInteger(value) || value < 1) throw new HandlerOptionError(name, value);
-  }
-  return { bodyBytes: maximumBodyBytes, tasks: maximumConcurrentTasks };
 }

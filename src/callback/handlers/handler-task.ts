@@ -1,6 +1,8 @@
 import type { TaskFacts } from '../facts/session-facts.js';
-import type { TaskResult } from '../protocol/event-bodies.js';
+import { TaskCompletedError } from '../session-errors.js';
 import type { TaskSession } from '../task-session.js';
+import { type CompletionListener, HandlerCompletions } from './handler-completion.js';
+import { isWrong, WrongCalls } from './wrong-calls.js';
 
 /** What called: the request of a task, authenticated and read. */
 export interface TaskRequest {
@@ -18,44 +20,49 @@ export type TaskReports = Pick<
   'log' | 'progress' | 'issue' | 'setVariable' | 'attach' | 'summary' | 'complete'
 >;
 
-/** A task at work: what called, and the ways to report to it. */
+/**
+ * A task at work: what called, and the ways to report to it. A report need not be awaited. One that is wrong in itself,
+ * such as a variable without a usable name, and of whose failure nobody hears, fails the task.
+ */
 export type HandlerTask = TaskRequest & TaskReports;
 
 /** What a handler is given, and what it has done with it. */
 export interface TaskAtWork {
   readonly task: HandlerTask;
-  /** The result by which the handler has completed the task itself; waits for a completion that is under way. */
-  completedAs(): Promise<TaskResult | undefined>;
+  readonly completions: HandlerCompletions;
+  readonly wrongCalls: WrongCalls;
 }
 
-/** Gives a handler its task. */
-export function openTask(request: TaskRequest, session: TaskReports): TaskAtWork {
-  const completions: Promise<TaskResult>[] = [];
+/**
+ * Gives a handler its task.
+ *
+ * @param ending that of the handler: who waits by it and is told to end has done nothing wrong.
+ */
+export function openTask(
+  request: TaskRequest,
+  session: TaskReports,
+  ending: AbortSignal,
+  listener: CompletionListener,
+): TaskAtWork {
+  const completions = new HandlerCompletions(session, listener);
+  const wrongCalls = new WrongCalls();
+  const isFault = (error: unknown): boolean => isWrong(error) && !(ending.aborted && error === ending.reason);
+  const report = (call: () => Promise<void>): Promise<void> => wrongCalls.track(call, isFault);
   const task: HandlerTask = {
     ...request,
-    log: (...given) => forgiving(session.log(...given)),
-    progress: (...given) => forgiving(session.progress(...given)),
-    issue: (...given) => forgiving(session.issue(...given)),
-    setVariable: (...given) => forgiving(session.setVariable(...given)),
-    attach: (...given) => forgiving(session.attach(...given)),
-    summary: (...given) => forgiving(session.summary(...given)),
-    complete(result, message) {
-      const completion = forgiving(session.complete(result, message));
-      completions.push(forgiving(completion.then(() => result)));
-      return completion;
+    log: (...given) => report(() => session.log(...given)),
+    progress: (...given) => report(() => session.progress(...given)),
+    issue: (...given) => report(() => session.issue(...given)),
+    setVariable: (...given) => report(() => session.setVariable(...given)),
+    attach: (...given) => report(() => session.attach(...given)),
+    summary: (...given) => report(() => session.summary(...given)),
+    complete: (result, message) => {
+      const isOther = (error: unknown): boolean => error instanceof TaskCompletedError && error.result !== result;
+      return wrongCalls.track(
+        () => completions.complete(result, message),
+        (error) => isWrong(error) || isOther(error),
+      );
     },
   };
-  return {
-    task,
-    async completedAs() {
-      const outcomes = await Promise.allSettled(completions);
-      return outcomes.find((outcome) => outcome.status === 'fulfilled')?.value;
-    },
-  };
-}
-
-/** A report that fails while nobody awaits it must not end the process: the completion tells of it again. */
-function forgiving<Result>(report: Promise<Result>): Promise<Result> {
-  report.catch(() => {});
-  return report;
+  return { task, completions, wrongCalls };
 }

@@ -1,4 +1,4 @@
-import { checkMilliseconds, isFunction } from './definition-checks.js';
+import { checkMilliseconds, checkNumberNames, isFunction } from './definition-checks.js';
 import type { GivenEnding } from './ending.js';
 import { HandlerDefinitionError } from './errors.js';
 import type { HandlerTask, TaskRequest } from './handler-task.js';
@@ -13,9 +13,9 @@ export interface HandlerDefinition {
    * Does the work. The service has been answered already, so it may take as long as the task may.
    *
    * @param task what called, and the ways to report to it.
-   * @param signal aborted when the pipeline cancels the task, when `timeLimit` is over or when the service shuts down. The
-   *   handler then has 5 seconds for its last words.
-   * @returns the result. What it throws completes the task as `failed`, with its message in the log of the task.
+   * @param signal aborted when the pipeline cancels the task, when the task is over for it otherwise, when `timeLimit` is
+   *   over or when the service shuts down. The handler then has 5 seconds for its last words.
+   * @returns the result, which counts though the signal is aborted. What it throws completes the task as `failed`, with its message in the log of the task.
    */
   execute(task: HandlerTask, signal: AbortSignal): Promise<HandlerOutcome>;
   /**
@@ -23,7 +23,10 @@ export interface HandlerDefinition {
    * After a restart of the service there may be none.
    */
   cancel?(request: TaskRequest): Promise<void> | void;
-  /** Milliseconds after which the task is completed as `failed`. Default: none; the task's own limits hold all the same. */
+  /**
+   * Milliseconds after which the task is completed as `failed`. It should be below the timeout of the step: an attempt that
+   * hangs longer than that keeps the next one from being worked on. Default: none; the task's own limits hold all the same.
+   */
   readonly timeLimit?: number;
 }
 
@@ -50,14 +53,17 @@ export function defineHandler(definition: HandlerDefinition): TaskHandler {
   const { execute, cancel, timeLimit } = definition ?? {};
   if (!isFunction(execute)) {
     throw new HandlerDefinitionError(
+      'handler',
       "it has no function 'execute'",
       'Write defineHandler({ execute(task, signal) { … } }).',
     );
   }
   if (cancel !== undefined && !isFunction(cancel)) {
-    throw new HandlerDefinitionError("'cancel' is no function", 'Leave it out, or write cancel(request) { … }.');
+    const hint = 'Leave it out, or write cancel(request) { … }.';
+    throw new HandlerDefinitionError('handler', "'cancel' is no function", hint);
   }
-  if (timeLimit !== undefined) checkMilliseconds('timeLimit', timeLimit, 1, Number.MAX_SAFE_INTEGER);
+  checkNumberNames('handler', definition, ['timeLimit']);
+  if (timeLimit !== undefined) checkMilliseconds('handler', 'timeLimit', timeLimit, [1, Number.MAX_SAFE_INTEGER]);
   // Methods of an instance keep their instance.
   return {
     kind: 'handler',

@@ -13,6 +13,15 @@ export const MAXIMUM_HEADERS = 100;
 /** Tasks that are worked on at once, unless an option says otherwise. */
 export const MAXIMUM_CONCURRENT_TASKS = 64;
 
+/** Checks that are not decided yet, unless an option says otherwise. Most of them only wait. */
+export const MAXIMUM_OPEN_CHECKS = 1_000;
+
+/** Milliseconds between two looks whether a task is still wanted, while its handler works. */
+export const WATCH_INTERVAL_MILLISECONDS = 60_000;
+
+/** Wrong calls of one handler that are told. */
+export const MAXIMUM_WRONG_CALLS = 10;
+
 /** Seconds after which a task that found no room may come again. */
 export const RETRY_AFTER_SECONDS = 30;
 

@@ -1,22 +1,36 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { AzureDevOpsPort } from '../../azure-devops/index.js';
 import type { Clock } from '../../clock.js';
 import { RemoteError } from '../../errors.js';
-import { TaskCompletedError } from '../session-errors.js';
+import { endsSession } from '../protocol/final-errors.js';
+import { TaskCompletedError, TaskNotWaitingError } from '../session-errors.js';
 import type { TaskSession } from '../task-session.js';
 import type { TaskCheck } from './check.js';
-import type { TaskEnding } from './ending.js';
 import { TaskCanceledError } from './errors.js';
+import type { EvaluationPlace } from './evaluation-places.js';
 import type { FailureReporter } from './failures.js';
 import type { TaskHandler } from './handler.js';
-import { type HandlerTask, openTask, type TaskRequest } from './handler-task.js';
-import { settle } from './settle.js';
+import { endingOf } from './handler-ending.js';
+import { openTask, type TaskAtWork, type TaskRequest } from './handler-task.js';
+import { judgeEnding } from './judge-ending.js';
+import type { RunningTask } from './running-tasks.js';
+import { TaskWatch } from './task-watch.js';
 
 /** What a handler runs with. */
 export interface HandlerRun {
   readonly clock: Clock;
-  /** Aborted to end the handler: by a cancel, or because the service shuts down. */
-  readonly signal: AbortSignal;
+  /** Told to end by a cancel, or because the service shuts down. */
+  readonly attempt: RunningTask;
   readonly failures: FailureReporter;
+  /** Connects to the task's organization. */
+  readonly connect: () => AzureDevOpsPort;
+  /** For the evaluations of a check. */
+  readonly place: EvaluationPlace;
+  /** Told once the task is completed, though its handler may go on. */
+  readonly completed: () => void;
 }
+
+type Report = (operation: string, error: unknown) => void;
 
 /**
  * Works on one task to its end, and completes it whatever the handler does: once, with all that was logged stored before.
@@ -28,29 +42,29 @@ export async function runHandler(
   session: TaskSession,
   run: HandlerRun,
 ): Promise<void> {
-  const report = (operation: string, error: unknown) => run.failures.report(operation, error, request.facts);
+  const { attempt } = run;
   const ending = new AbortController();
+  const told = new Set<unknown>();
+  const report: Report = (operation, error) => {
+    // What ends a session fails all of its calls.
+    if (told.has(error)) return;
+    told.add(error);
+    if (isExpected(error, attempt.signal) || isExpected(error, ending.signal)) return;
+    run.failures.report(operation, error, request.facts);
+  };
   // The run ends before its task is completed, or its token is refused.
   session.signal.addEventListener('abort', () => ending.abort(session.signal.reason), { once: true });
-  const { task, completedAs } = openTask(request, session);
+  ending.signal.addEventListener('abort', () => attempt.markEnding(), { once: true });
   try {
-    await session.started();
-    const given = await endingOf(handler, task, ending, run);
-    const own = await completedAs();
-    if (own === undefined) {
-      const { result, message } = given ?? { result: 'succeeded' };
-      const { undelivered } = await session.complete(result, message);
-      for (const error of undelivered) report('store all that the handler reported', error);
-    } else if (given && given.result !== own) {
-      report('use the result of the handler', new TaskCompletedError(`complete the task as ${given.result}`, own));
-    }
+    if (await begin(session, attempt, report)) await work(handler, request, session, { ...run, ending, report });
   } catch (error) {
-    if (!isExpected(error, ending.signal)) report('report to the task', error);
+    report('report to the task', error);
   }
+  run.place.leave();
   try {
     await session.close();
   } catch (error) {
-    if (!isExpected(error, ending.signal)) report('store all that the handler reported', error);
+    report('store all that the handler reported', error);
   }
 }
 
@@ -59,27 +73,70 @@ function isExpected(error: unknown, { reason }: AbortSignal): boolean {
   return reason instanceof TaskCanceledError && error instanceof RemoteError;
 }
 
-/** How the handler ended, and what that means for its task; `undefined` where it simply returned. */
-async function endingOf(
-  handler: TaskHandler | TaskCheck,
-  task: HandlerTask,
-  ending: AbortController,
-  { clock, signal: stopping, failures }: HandlerRun,
-): Promise<TaskEnding | undefined> {
-  const outcome = await settle(handler, task, { ending, clock, stopping });
-  const { aborted, reason } = ending.signal;
-  if (outcome.kind === 'returned' && (outcome.ending || !aborted)) return outcome.ending;
-  if (outcome.kind === 'threw' && !aborted) {
-    return { result: 'failed', message: failures.describe('execute the handler', outcome.error, task.facts) };
+/**
+ * Says that the task has begun. What the server does not take of that keeps nobody from work.
+ *
+ * @returns whether there is anything to work for: a task that does not wait was completed already, and delivered again.
+ */
+async function begin(session: TaskSession, { signal }: RunningTask, report: Report): Promise<boolean> {
+  try {
+    await session.started({ signal });
+    return true;
+  } catch (error) {
+    const isOver = endsSession(error) || error instanceof TaskNotWaitingError;
+    if (isOver) report('report to the task', error);
+    else if (!signal.aborted) report('report the start of the task', error);
+    return !isOver;
   }
-  if (outcome.kind === 'threw' && !isAbort(outcome.error, reason)) {
-    failures.report('end the handler', outcome.error, task.facts);
-  }
-  const message = reason instanceof Error ? reason.message : String(reason);
-  return { result: reason instanceof TaskCanceledError ? 'canceled' : 'failed', message };
 }
 
-/** Whether a handler threw because it was told to end. */
-function isAbort(error: unknown, reason: unknown): boolean {
-  return error === reason || (error instanceof Error && error.name === 'AbortError');
+interface Work extends HandlerRun {
+  readonly ending: AbortController;
+  readonly report: Report;
+}
+
+async function work(
+  handler: TaskHandler | TaskCheck,
+  request: TaskRequest,
+  session: TaskSession,
+  { ending, report, ...run }: Work,
+): Promise<void> {
+  const { facts } = request;
+  const over = (reason: Error): void => ending.abort(reason);
+  const watch = new TaskWatch({ facts, connect: run.connect, clock: run.clock, over });
+  const completing = (): void => {
+    // From here on the record says that the task is over.
+    watch.stop();
+    run.attempt.markEnding();
+  };
+  const opened = openTask(request, session, ending.signal, { completing, completed: run.completed });
+  const given = await endingOf(handler, opened.task, { ...run, ending, stopping: run.attempt.signal, watch });
+  watch.stop();
+  run.attempt.markEnding();
+  await opened.completions.settled();
+  // A call that nobody awaits fails a moment later.
+  await turn();
+  const own = opened.completions.completedAs;
+  if (own === undefined) return complete(session, given, opened, { ...run, ending, report });
+  for (const error of opened.wrongCalls.unheard) report('take what the handler reported', error);
+  if (given && given.result !== own) {
+    report('use the result of the handler', new TaskCompletedError(`complete the task as ${given.result}`, own));
+  }
+}
+
+async function complete(
+  session: TaskSession,
+  given: Awaited<ReturnType<typeof endingOf>>,
+  { task, completions, wrongCalls }: TaskAtWork,
+  { failures, completed, report }: Work,
+): Promise<void> {
+  const { result, message, faults } = judgeEnding(given, completions, wrongCalls);
+  for (const fault of faults) {
+    const text = failures.describe('take what the handler reported', fault, task.facts);
+    // The completion waits for it, and tells where it cannot be stored.
+    session.issue('error', text).catch(() => {});
+  }
+  const { undelivered } = await session.complete(result, message);
+  completed();
+  for (const error of undelivered) report('store all that the handler reported', error);
 }

@@ -1,8 +1,7 @@
-import type { Clock } from '../../clock.js';
 import type { TaskCheck } from './check.js';
 import { readEnding, type TaskEnding } from './ending.js';
 import { CheckDeadlineError, HandlerTimeLimitError } from './errors.js';
-import { evaluateCheck } from './evaluate-check.js';
+import { type EvaluationOptions, evaluateCheck } from './evaluate-check.js';
 import type { TaskHandler } from './handler.js';
 import type { HandlerTask } from './handler-task.js';
 import { GRACE_MILLISECONDS } from './limits.js';
@@ -13,20 +12,20 @@ export type Outcome =
   | { readonly kind: 'threw'; readonly error: unknown }
   | { readonly kind: 'abandoned' };
 
-export interface SettleOptions {
+export interface SettleOptions extends Omit<EvaluationOptions, 'signal'> {
   /** Its signal is that of the handler. */
   readonly ending: AbortController;
   /** Ends it from outside. */
   readonly stopping: AbortSignal;
-  readonly clock: Clock;
 }
 
 /** Lets a handler work until it ends, or until its time and that for its last words are over. It rejects with nothing. */
 export async function settle(
   handler: TaskHandler | TaskCheck,
   task: HandlerTask,
-  { ending, stopping, clock }: SettleOptions,
+  { ending, stopping, ...options }: SettleOptions,
 ): Promise<Outcome> {
+  const { clock } = options;
   // Told to end before it began.
   if (stopping.aborted) ending.abort(stopping.reason);
   if (ending.signal.aborted) return { kind: 'abandoned' };
@@ -40,7 +39,7 @@ export async function settle(
   const limit = limitOf(handler);
   if (limit) timers.push(clock.schedule(limit.milliseconds, () => ending.abort(limit.error)));
   try {
-    return await Promise.race([attempt(handler, task, ending.signal, clock), abandoned]);
+    return await Promise.race([attempt(handler, task, { ...options, signal: ending.signal }), abandoned]);
   } finally {
     stopping.removeEventListener('abort', stop);
     for (const stopTimer of timers) stopTimer();
@@ -50,14 +49,14 @@ export async function settle(
 async function attempt(
   handler: TaskHandler | TaskCheck,
   task: HandlerTask,
-  signal: AbortSignal,
-  clock: Clock,
+  options: EvaluationOptions,
 ): Promise<Outcome> {
+  const { signal, watch } = options;
   try {
     const isCheck = handler.kind === 'check';
     const ending = isCheck
-      ? await evaluateCheck(handler, task, signal, clock)
-      : readEnding(await handler.execute(task, signal));
+      ? await evaluateCheck(handler, task, options)
+      : readEnding(await watch.during(async () => handler.execute(task, signal)));
     return { kind: 'returned', ending };
   } catch (error) {
     return { kind: 'threw', error };

@@ -4,9 +4,11 @@ import type { SecretMasker } from '../../secret-masker.js';
 import { factsFromHeaders } from '../facts/read-facts.js';
 import { LateMasker } from '../late-masker.js';
 import { allowedOriginsOf } from '../session-options.js';
+import { sharedConnections } from '../task-connections.js';
 import { TaskSession } from '../task-session.js';
 import { accepted, fail, isRefusal, refuse, type TaskAnswer } from './answer.js';
 import { Authenticator } from './authentication/authenticator.js';
+import { callHook } from './call-hook.js';
 import type { TaskCheck } from './check.js';
 import { checkHeaders, shownHeaders } from './check-headers.js';
 import {
@@ -16,12 +18,14 @@ import {
   NotAuthenticatedError,
   ServiceStoppingError,
 } from './errors.js';
+import { EvaluationPlaces } from './evaluation-places.js';
 import { FailureReporter } from './failures.js';
 import type { TaskHandler } from './handler.js';
-import { readLimits, type TaskRefusal, type TaskServiceOptions } from './handler-options.js';
+import type { TaskRefusal, TaskServiceOptions } from './handler-options.js';
 import type { TaskRequest } from './handler-task.js';
 import { RETRY_AFTER_SECONDS } from './limits.js';
 import { parseBody, readBody } from './read-body.js';
+import { checkOptions, readLimits, type ServiceLimits } from './read-options.js';
 import { runHandler } from './run-handler.js';
 import { RunningTasks } from './running-tasks.js';
 
@@ -45,19 +49,22 @@ export class TaskService {
   readonly #handler: TaskHandler | TaskCheck;
   readonly #options: TaskServiceOptions;
   readonly #authenticator: Authenticator;
-  readonly #limits: ReturnType<typeof readLimits>;
+  readonly #limits: ServiceLimits;
+  readonly #places: EvaluationPlaces;
   readonly #allowedOrigins: ReturnType<typeof allowedOriginsOf>;
   readonly #running = new RunningTasks();
 
   /** @throws {HandlerDefinitionError} | {AuthenticationOptionError} | {HandlerOptionError} | {AllowedOriginError} */
   constructor(handler: TaskHandler | TaskCheck, options: TaskServiceOptions) {
     if (handler?.kind !== 'handler' && handler?.kind !== 'check') {
-      throw new HandlerDefinitionError('it is none', 'Give what defineHandler or defineCheck returns.');
+      throw new HandlerDefinitionError('handler', 'it is none', 'Give what defineHandler or defineCheck returns.');
     }
     this.#handler = handler;
     this.#options = options ?? {};
+    checkOptions(this.#options);
     this.#authenticator = new Authenticator(this.#options.authentication);
     this.#limits = readLimits(this.#options);
+    this.#places = new EvaluationPlaces(this.#limits.tasks);
     this.#allowedOrigins = allowedOriginsOf(this.#options);
     const { signal } = this.#options;
     signal?.addEventListener('abort', () => this.#running.stopAll(new ServiceStoppingError(signal.reason)), {
@@ -105,20 +112,41 @@ export class TaskService {
 
   #execute(request: TaskRequest, masker: SecretMasker): Reception {
     const { facts } = request;
-    // Delivered a second time, as proxies and queues do.
-    if (this.#running.has(facts)) return { answer: accepted, work: undefined };
-    if (this.#options.signal?.aborted) throw new NoRoomError('it is shutting down', RETRY_AFTER_SECONDS);
-    if (this.#running.count >= this.#limits.tasks) {
-      throw new NoRoomError(`it works on ${this.#limits.tasks} already`, RETRY_AFTER_SECONDS);
-    }
+    const earlier = this.#running.find(facts);
+    // Delivered a second time, as proxies and queues do, or tried again by its step: the ids are the same, and so the
+    // completion of the attempt that is worked on is that of both.
+    if (earlier && !earlier.isEnding) return { answer: accepted, work: undefined };
+    this.#findRoom();
     const { connections, clock } = this.#options;
     const session = TaskSession.fromFacts(facts, { allowedOrigins: this.#allowedOrigins, connections, clock, masker });
-    const signal = this.#running.begin(facts);
-    const run = { clock: clock ?? systemClock, signal, failures: this.#failures(masker) };
+    const attempt = this.#running.begin(facts);
+    const run = {
+      clock: clock ?? systemClock,
+      attempt,
+      failures: this.#failures(masker),
+      connect: () => (connections ?? sharedConnections()).to(facts, masker),
+      place: this.#places.open(),
+      completed: () => this.#running.release(attempt),
+    };
     return {
       answer: accepted,
-      work: () => runHandler(this.#handler, request, session, run).finally(() => this.#running.end(facts)),
+      work: async () => {
+        // Whether anybody waits for a further attempt is known once the completion of the earlier one has its answer.
+        await earlier?.over;
+        try {
+          await runHandler(this.#handler, request, session, run);
+        } finally {
+          this.#running.end(attempt);
+        }
+      },
     };
+  }
+
+  /** @throws {NoRoomError} */
+  #findRoom(): void {
+    if (this.#options.signal?.aborted) throw new NoRoomError('it is shutting down', RETRY_AFTER_SECONDS);
+    const limit = this.#handler.kind === 'check' ? this.#limits.openChecks : this.#limits.tasks;
+    if (this.#running.count >= limit) throw new NoRoomError(`it works on ${limit} already`, RETRY_AFTER_SECONDS);
   }
 
   #cancel(request: TaskRequest, masker: SecretMasker): Reception {
@@ -137,11 +165,9 @@ export class TaskService {
   }
 
   #tellRefusal(refusal: TaskRefusal, masker: SecretMasker): void {
-    try {
-      this.#options.onRefusal?.(refusal);
-    } catch (error) {
-      this.#failures(masker).report('call onRefusal', error);
-    }
+    const { onRefusal } = this.#options;
+    if (onRefusal === undefined) return;
+    callHook(onRefusal, refusal, (error) => this.#failures(masker).report('call onRefusal', error));
   }
 
   #failures(masker: SecretMasker): FailureReporter {

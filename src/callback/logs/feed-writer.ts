@@ -1,5 +1,5 @@
 import { FEED_INTERVAL, FEED_LINES_PER_REQUEST, MAXIMUM_FEED_QUEUE } from '../limits.js';
-import { isPassing } from '../protocol/final-errors.js';
+import { isPassing, mayBeCarriedOut } from '../protocol/final-errors.js';
 import type { Time } from '../protocol/persist.js';
 import type { PlanClient } from '../protocol/plan-client.js';
 import { untilAborted } from '../waiting.js';
@@ -85,7 +85,8 @@ export class FeedWriter {
       .feed(untold > 0 ? [droppedNotice(untold), ...lines] : lines, signal)
       .catch((error: unknown) => {
         this.#untold += untold;
-        this.#drop(lines.length);
+        if (!this.#isDraining && isPassing(error) && !mayBeCarriedOut(error)) this.#putBack(lines);
+        else this.#drop(lines.length);
         if (!isPassing(error)) this.#refuse();
       })
       .finally(() => {
@@ -100,6 +101,13 @@ export class FeedWriter {
     this.#isRefused = true;
     this.#drop(this.#queue.length);
     this.#queue.length = 0;
+  }
+
+  /** Lines that the server has not read come again with those that came meanwhile. */
+  #putBack(lines: readonly string[]): void {
+    if (this.#isRefused) return;
+    this.#queue.unshift(...lines);
+    this.#drop(this.#queue.splice(0, Math.max(0, this.#queue.length - MAXIMUM_FEED_QUEUE)).length);
   }
 
   #drop(lines: number): void {

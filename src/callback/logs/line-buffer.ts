@@ -51,6 +51,11 @@ export class LineBuffer {
     return this.#memoryBytes + this.#heldBytes;
   }
 
+  /** Whether somebody waits for room. */
+  get isAwaited(): boolean {
+    return this.#room !== undefined;
+  }
+
   /**
    * @param line with its line break.
    * @returns a promise where the line is not safely kept yet.

@@ -40,6 +40,11 @@ export class LogWriter {
     return this.#buffer.memoryBytes;
   }
 
+  /** Lines that the server does not have yet. */
+  get lines(): number {
+    return this.#buffer.lines;
+  }
+
   /**
    * @param line without a line break.
    * @returns a promise where the line is not safely kept yet, or will not be.
@@ -79,7 +84,7 @@ export class LogWriter {
 
   #schedule(): void {
     if (this.#uploading !== undefined) return;
-    if (this.#buffer.bytes >= LOG_APPEND_BYTES) {
+    if (this.#isUrgent()) {
       this.#cancelTimer();
       this.#upload();
     } else {
@@ -108,18 +113,23 @@ export class LogWriter {
       await this.#append(chunk);
       this.#buffer.done(chunk);
       // Few lines that came meanwhile wait for others: each append is a request.
-    } while (this.#isFlushing || this.#buffer.bytes >= LOG_APPEND_BYTES);
+    } while (this.#isFlushing || this.#isUrgent());
+  }
+
+  /** Whether lines go at once: they are many, or hold up whoever logged them. */
+  #isUrgent(): boolean {
+    return this.#buffer.bytes >= LOG_APPEND_BYTES || this.#buffer.isAwaited;
   }
 
   async #append(chunk: LogChunk): Promise<void> {
     const { client, attach } = this.#options;
-    const before = this.#log ?? (await this.#persist(() => client.createLog()));
+    const before = this.#log ?? (await this.#persist(() => client.createLog(this.#disposal.signal)));
     let isUncertain = false;
     const lineCount = await this.#persist(async () => {
       const found = isUncertain ? await this.#countAfter(before, chunk) : undefined;
       if (found !== undefined) return found;
       try {
-        return (await client.appendLog(before.id, chunk.bytes)).lineCount;
+        return (await client.appendLog(before.id, chunk.bytes, this.#disposal.signal)).lineCount;
       } catch (error) {
         isUncertain = mayBeCarriedOut(error);
         throw error;
@@ -145,7 +155,8 @@ export class LogWriter {
   /** As long as the session lives: a log is not given up because a server is away. */
   #persist<Result>(attempt: () => Promise<Result>): Promise<Result> {
     const signal = (): AbortSignal => AbortSignal.any([this.#options.client.signal, this.#disposal.signal]);
-    return persist(this.#options.time, { deadline: Number.POSITIVE_INFINITY, signal }, attempt);
+    const persistence = { operation: 'write the log of the task', deadline: Number.POSITIVE_INFINITY, signal };
+    return persist(this.#options.time, persistence, attempt);
   }
 
   #fail(error: unknown): void {

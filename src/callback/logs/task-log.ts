@@ -28,6 +28,11 @@ export class TaskLog {
     return this.#writer.memoryBytes;
   }
 
+  /** Lines that the permanent log does not have yet. */
+  get lines(): number {
+    return this.#writer.lines;
+  }
+
   /**
    * @param text one line or several.
    * @param prefix of each line, such as `##[error]`.

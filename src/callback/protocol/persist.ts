@@ -1,6 +1,8 @@
 import type { Clock } from '../../clock.js';
 import { FIRST_WAIT, LONGEST_WAIT } from '../limits.js';
+import { NoAnswerError } from '../session-errors.js';
 import { pause } from '../waiting.js';
+import { Deadline } from './deadline.js';
 import { delayOf, isPassing } from './final-errors.js';
 
 /** What repeats go by. */
@@ -11,6 +13,8 @@ export interface Time {
 }
 
 export interface Persistence {
+  /** What is tried, for errors: as `complete the task`. */
+  readonly operation: string;
   /** When it is given up, in milliseconds since 1970. */
   readonly deadline: number;
   /** Ends waits; asked for only where there is something to wait for. */
@@ -21,21 +25,30 @@ export interface Persistence {
  * Tries until it succeeds, fails for good, or the time is up: at once, then after growing waits, or when the server wants
  * it.
  *
- * @param attempt a failure that it can mend is its own matter.
- * @throws the failure of the last attempt.
+ * @param attempt is ended at the deadline, by its signal where it has one: a server that never answers takes no more time
+ *   than there is. A failure that it can mend is its own matter.
+ * @throws the failure of the last attempt that had an answer; {@link NoAnswerError} `NO_ANSWER` where there was none.
  */
 export async function persist<Result>(
   { clock, random }: Time,
-  { deadline, signal }: Persistence,
-  attempt: () => Promise<Result>,
+  { operation, deadline, signal }: Persistence,
+  attempt: (signal: AbortSignal | undefined) => Promise<Result>,
 ): Promise<Result> {
-  for (let bound = FIRST_WAIT; ; bound = Math.min(bound * 2, LONGEST_WAIT)) {
-    try {
-      return await attempt();
-    } catch (error) {
-      const delay = delayOf(error) ?? random() * bound;
-      if (!isPassing(error) || clock.now() + delay > deadline) throw error;
-      await pause(clock, delay, signal());
+  const start = clock.now();
+  let failure: unknown;
+  const limit = new Deadline(clock, deadline, () => failure ?? new NoAnswerError(operation, deadline - start));
+  try {
+    for (let bound = FIRST_WAIT; ; bound = Math.min(bound * 2, LONGEST_WAIT)) {
+      try {
+        return await limit.within(attempt);
+      } catch (error) {
+        failure = error;
+        const delay = delayOf(error) ?? random() * bound;
+        if (!isPassing(error) || clock.now() + delay > deadline) throw error;
+        await pause(clock, delay, signal());
+      }
     }
+  } finally {
+    limit.dispose();
   }
 }

@@ -2,6 +2,7 @@ import { AnswerFormatError, type AzureDevOpsPort, type ServiceRequest } from '..
 import type { TaskFacts } from '../facts/session-facts.js';
 import type { RecordPatch } from '../records/record-patch.js';
 import { eventBody, type TaskEvent } from './event-bodies.js';
+import { fieldOf } from './field-of.js';
 import { endsSession, explainFailure } from './final-errors.js';
 import { TaskIdentity } from './plan.js';
 import { type PlanRouteName, planRequest } from './routes.js';
@@ -23,6 +24,7 @@ export class PlanClient {
   readonly #port: AzureDevOpsPort;
   readonly #identity: TaskIdentity;
   #ending: Error | undefined;
+  #lastFailure: Error | undefined;
   #controller: AbortController | undefined;
 
   constructor(facts: TaskFacts, port: AzureDevOpsPort) {
@@ -34,6 +36,11 @@ export class PlanClient {
   /** Why nothing can be sent any more. */
   get ending(): Error | undefined {
     return this.#ending;
+  }
+
+  /** How the last request failed; `undefined` where it did not, or there was none. */
+  get lastFailure(): Error | undefined {
+    return this.#lastFailure;
   }
 
   /** Aborted by what ends the session. */
@@ -55,13 +62,18 @@ export class PlanClient {
   async raise(event: TaskEvent, signal?: AbortSignal): Promise<void> {
     const ids = this.#identity.ids;
     const body = eventBody(event, ids instanceof Promise ? await ids : ids);
-    await this.#send('raiseEvent', `raise ${event.name} for the task`, { body }, [], signal);
+    await this.#send('raiseEvent', `raise ${event.name} for the task`, { body }, [], signal, event.name);
   }
 
   /** Updates records; fields that are not given stay as they are. */
   async patchRecords(patches: readonly RecordPatch[], signal?: AbortSignal): Promise<void> {
     const body = { value: patches, count: patches.length };
     await this.#send('patchRecords', 'update the record of the task', { body }, [], signal);
+  }
+
+  /** All records of the timeline, as the server tells them. */
+  async records(signal?: AbortSignal): Promise<unknown> {
+    return this.#send('records', 'read the record of the task', {}, [], signal);
   }
 
   /** Shows lines while the task works; the server does not keep them. */
@@ -71,23 +83,24 @@ export class PlanClient {
   }
 
   /** The task's log, which is created where it is not there: the server knows it by its path (documented by example). */
-  async createLog(): Promise<StoredLog> {
+  async createLog(signal?: AbortSignal): Promise<StoredLog> {
     const operation = 'create the log of the task';
     const body = { path: `logs\\${this.#facts.taskInstanceId}` };
-    const log = readLog(await this.#send('createLog', operation, { body }));
+    const log = readLog(await this.#send('createLog', operation, { body }, [], signal));
     if (log.id === 0) throw new AnswerFormatError(operation, 200, 'it has no id of a log');
     return log;
   }
 
-  async appendLog(logId: number, bytes: Uint8Array): Promise<StoredLog> {
+  async appendLog(logId: number, bytes: Uint8Array, signal?: AbortSignal): Promise<StoredLog> {
     const content = { type: 'application/octet-stream', bytes };
-    return readLog(await this.#send('appendLog', 'append to the log of the task', { content }, [String(logId)]));
+    const operation = 'append to the log of the task';
+    return readLog(await this.#send('appendLog', operation, { content }, [String(logId)], signal));
   }
 
   /** How many lines the server has of a log; `undefined` where it does not list it. */
   async lineCount(logId: number): Promise<number | undefined> {
-    const logs = field(await this.#send('logs', 'read the state of the log of the task'), 'value');
-    const log: unknown = Array.isArray(logs) ? logs.find((each) => field(each, 'id') === logId) : undefined;
+    const logs = fieldOf(await this.#send('logs', 'read the state of the log of the task'), 'value');
+    const log: unknown = Array.isArray(logs) ? logs.find((each) => fieldOf(each, 'id') === logId) : undefined;
     return log === undefined ? undefined : readLog(log).lineCount;
   }
 
@@ -102,6 +115,7 @@ export class PlanClient {
     content: Content = {},
     parts: readonly string[] = [],
     signal?: AbortSignal,
+    event?: string,
   ): Promise<unknown> {
     if (this.#ending) throw this.#ending;
     try {
@@ -112,14 +126,19 @@ export class PlanClient {
         repeatable: false,
         signal,
       };
-      return (await this.#port.send(request)).value;
+      const { value } = await this.#port.send(request);
+      this.#lastFailure = undefined;
+      return value;
     } catch (error) {
-      throw this.#judge(error, route === 'raiseEvent' ? operation : undefined);
+      throw this.#judge(error, signal?.aborted === true && error === signal.reason, event);
     }
   }
 
-  #judge(error: unknown, event: string | undefined): unknown {
+  #judge(error: unknown, isCut: boolean, event: string | undefined): unknown {
+    // Who ends a request gives the reason, which says nothing of the server.
+    if (isCut) return error;
     const explained = explainFailure(error, this.#facts.planId, event);
+    if (explained instanceof Error) this.#lastFailure = explained;
     if (endsSession(explained) && this.#ending === undefined) {
       this.#ending = explained;
       this.#controller?.abort(explained);
@@ -130,13 +149,7 @@ export class PlanClient {
 
 /** An id of 0 stands for none: a record with it has a dead link. */
 function readLog(value: unknown): StoredLog {
-  const id = field(value, 'id');
-  const lineCount = field(value, 'lineCount');
+  const id = fieldOf(value, 'id');
+  const lineCount = fieldOf(value, 'lineCount');
   return { id: typeof id === 'number' ? id : 0, lineCount: typeof lineCount === 'number' ? lineCount : 0 };
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
 }

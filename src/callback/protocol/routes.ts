@@ -16,6 +16,7 @@ const planRoutes = {
   plan: { method: 'GET', apiVersion: undefined, path: () => '' },
   raiseEvent: { method: 'POST', apiVersion: '2.0-preview.1', path: () => '/events' },
   patchRecords: { method: 'PATCH', apiVersion: '4.1', path: records },
+  records: { method: 'GET', apiVersion: '4.1', path: records },
   // The record of the feed is that of the job; which task the lines belong to stands in the body.
   feed: { method: 'POST', apiVersion: '4.1', path: (facts) => `${records(facts)}/${facts.jobId}/feed` },
   createLog: { method: 'POST', apiVersion: '4.1', path: () => '/logs' },

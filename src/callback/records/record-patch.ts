@@ -1,10 +1,3 @@
-/** An issue of a record, as the REST API has it. */
-export interface RecordIssue {
-  readonly type: 'error' | 'warning';
-  readonly category: 'General';
-  readonly message: string;
-}
-
 /** What changes on a record; what is not given stays. */
 export interface RecordPatch {
   readonly id: string;
@@ -14,8 +7,8 @@ export interface RecordPatch {
   /** A whole number from 0 to 100. */
   readonly percentComplete?: number;
   readonly currentOperation?: string;
-  /** All of them: the server replaces those that it has. */
-  readonly issues?: readonly RecordIssue[];
+  /** All of them, as the REST API has them: the server replaces those that it has. */
+  readonly issues?: readonly object[];
   readonly errorCount?: number;
   readonly warningCount?: number;
   readonly log?: { readonly id: number };

@@ -12,3 +12,14 @@ export class HeadersFileError extends InputError {
     this.file = file;
   }
 }
+
+/** A secret is no text: other bytes would be set than were given. */
+export class SecretBytesError extends InputError {
+  readonly code = 'SECRET_BYTES';
+
+  constructor() {
+    super('The secret value on standard input is no text in UTF-8.', {
+      hint: 'Encode it first, for example: base64 -w 0 FILE | agentless callback set-variable NAME --secret',
+    });
+  }
+}

@@ -6,20 +6,31 @@ import { MAXIMUM_LINE_LENGTH } from '../../callback/index.js';
  * break comes at the end of the stream. A line that does not end is handed on in pieces, so that none fills the memory.
  *
  * @param take is awaited: who reads faster than the server takes waits here, and with it whoever writes to the stream.
+ *   Once it fails, the stream is still read to its end and thrown away: a writer whose reader is gone is killed.
  * @param signal ends the reading as if the stream had ended.
+ * @param onFailure told at once that `take` has failed.
  * @returns how many lines there were.
+ * @throws what `take` threw, at the end of the stream.
  */
 export async function followLines(
   input: AsyncIterable<Uint8Array>,
   take: (text: string) => Promise<void>,
   signal: AbortSignal,
+  onFailure?: (reason: unknown) => void,
 ): Promise<number> {
   const decoder = new TextDecoder();
   let rest = '';
   let lines = 0;
+  let failure: { readonly reason: unknown } | undefined;
   const hand = async (text: string): Promise<void> => {
     lines += countLines(text);
-    await take(text);
+    if (failure) return;
+    try {
+      await take(text);
+    } catch (reason) {
+      failure = { reason };
+      onFailure?.(reason);
+    }
   };
   if (input instanceof Readable) addAbortSignal(signal, input);
   try {
@@ -43,6 +54,7 @@ export async function followLines(
   }
   rest += decoder.decode();
   if (rest !== '') await hand(rest);
+  if (failure) throw failure.reason;
   return lines;
 }
 

@@ -27,7 +27,7 @@ export const callbackComplete: Command = {
     if (result === undefined) throw new UnknownResultError(text, taskResults);
     const { stdout, stderr, json } = context;
     const { wasCompletedBefore, undelivered } = await withSession(given, context, (session) =>
-      withPatience(session.complete(result, message), session.facts.planUrl, stderr),
+      withPatience(session.complete(result, message), session, stderr),
     );
     for (const error of undelivered) stderr.write(`warning: ${error.message}\n`);
     if (json) {

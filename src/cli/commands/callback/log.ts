@@ -1,6 +1,9 @@
+import { untilAborted } from '../../../azure-devops/index.js';
+import type { TaskSession } from '../../../callback/index.js';
 import { countLines, followLines } from '../../callback/follow-lines.js';
-import { sessionOptions, withSession } from '../../callback/with-session.js';
-import type { Command } from '../../command.js';
+import { withPatience } from '../../callback/patience.js';
+import { refuseSecondReading, sessionOptions, withSession } from '../../callback/with-session.js';
+import type { Command, CommandContext } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
 
 /** `agentless callback log` */
@@ -16,19 +19,45 @@ export const callbackLog: Command = {
       help: 'a file, for the task that the variables AGENTLESS_… tell',
     },
     {
-      command: 'agentless callback log --headers headers.json < <(./deploy.sh 2>&1)',
-      help: 'what a script writes, as it writes it; Ctrl-C stores what has come',
+      command: "bash -o pipefail -c './deploy.sh 2>&1 | agentless callback log --headers headers.json'",
+      help: 'what a script writes, as it writes it, with the exit code of the script where it fails; Ctrl-C stores what has come',
     },
   ],
   async run(given, context) {
     const [line] = given.positionals;
+    if (line === undefined) refuseSecondReading(given, 'the log');
     const lines = await withSession(given, context, async (session) => {
-      const log = (text: string): Promise<void> => session.log(text);
-      if (line === undefined) return followLines(context.stdin(), log, context.interruption());
-      await log(line);
+      if (line === undefined) return follow(session, context);
+      await session.log(line);
+      await withPatience(session.close(), session, context.stderr);
       return countLines(line);
     });
     if (context.json) context.stdout.write(`${JSON.stringify({ lines })}\n`);
     return exitCodes.success;
   },
 };
+
+/** Logs standard input until it ends, or somebody ends it, and stores all of it. */
+async function follow(session: TaskSession, context: CommandContext): Promise<number> {
+  const { stderr } = context;
+  const signal = context.interruption();
+  const log = async (text: string): Promise<void> => {
+    try {
+      // Who interrupts does not want to wait for room in front of a server that takes nothing.
+      await untilAborted(session.log(text), signal);
+    } catch (error) {
+      if (!signal.aborted || error !== signal.reason) throw error;
+    }
+  };
+  const lines = await followLines(context.stdin(), log, signal, (reason) => {
+    const message = reason instanceof Error ? reason.message : String(reason);
+    stderr.write(`warning: The lines that come from here on are not stored, but still read: ${message}\n`);
+  });
+  const { unsentLines } = session;
+  if (signal.aborted && unsentLines > 0) {
+    const what = unsentLines === 1 ? '1 line' : `${unsentLines} lines`;
+    stderr.write(`Storing ${what}. Ctrl-C again ends at once, and what is not stored by then is lost.\n`);
+  }
+  await withPatience(session.close(), session, stderr);
+  return lines;
+}

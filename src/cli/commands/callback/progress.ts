@@ -24,7 +24,7 @@ export const callbackProgress: Command = {
     }
     const percent = readPercent(text);
     await withSession(given, context, (session) =>
-      withPatience(session.progress(percent, operation), session.facts.planUrl, context.stderr),
+      withPatience(session.progress(percent, operation), session, context.stderr),
     );
     if (context.json) context.stdout.write(`${JSON.stringify({ percent: Math.floor(percent), operation })}\n`);
     else context.stdout.write(`The task shows ${Math.floor(percent)} %.\n`);

@@ -1,9 +1,9 @@
 import { withPatience } from '../../callback/patience.js';
-import { sessionOptions, withSession } from '../../callback/with-session.js';
+import { readSecretValue } from '../../callback/read-secret-value.js';
+import { refuseSecondReading, sessionOptions, withSession } from '../../callback/with-session.js';
 import type { Command, CommandContext, GivenArguments } from '../../command.js';
 import { UsageError } from '../../errors.js';
 import { exitCodes } from '../../exit-codes.js';
-import { readSecretText } from '../../secret-source.js';
 
 /** `agentless callback set-variable` */
 export const callbackSetVariable: Command = {
@@ -15,6 +15,7 @@ export const callbackSetVariable: Command = {
   ],
   options: [
     { name: 'secret', help: 'keep the value secret; it comes from standard input and never from the command line' },
+    { name: 'allow-empty', help: 'with --secret: set an empty value where standard input is empty' },
     ...sessionOptions,
   ],
   examples: [
@@ -29,7 +30,7 @@ export const callbackSetVariable: Command = {
     const secret = given.has('secret');
     const value = await readValue(given, context);
     await withSession(given, context, (session) =>
-      withPatience(session.setVariable(name, value, { secret }), session.facts.planUrl, context.stderr),
+      withPatience(session.setVariable(name, value, { secret }), session, context.stderr),
     );
     if (context.json) context.stdout.write(`${JSON.stringify({ name, secret })}\n`);
     else context.stdout.write(`The variable '${name}' is set.\n`);
@@ -49,6 +50,10 @@ async function readValue(given: GivenArguments, context: CommandContext): Promis
       hint: 'Give it by standard input: agentless callback set-variable NAME --secret < FILE',
     });
   }
-  // Editors and `echo` end a file with a line break that is no part of the secret.
-  return (await readSecretText('The secret value', '-', context)).replace(/\r?\n$/, '');
+  refuseSecondReading(given, 'the secret value');
+  const secret = await readSecretValue(context.stdin());
+  if (secret !== '' || given.has('allow-empty')) return secret;
+  throw new UsageError('The secret value is empty: standard input has nothing.', {
+    hint: 'Check the file or the command that it comes from; --allow-empty sets an empty one.',
+  });
 }

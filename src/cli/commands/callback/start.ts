@@ -19,8 +19,8 @@ export const callbackStart: Command = {
   async run(given, context) {
     const { stdout, stderr, json } = context;
     await withSession(given, context, async (session) => {
-      const { planUrl, taskInstanceId } = session.facts;
-      await withPatience(session.started(), planUrl, stderr);
+      const { taskInstanceId } = session.facts;
+      await withPatience(session.started(), session, stderr);
       if (json) stdout.write(`${JSON.stringify({ event: 'TaskStarted', taskInstanceId })}\n`);
       else stdout.write('The task has started.\n');
     });
