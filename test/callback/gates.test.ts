@@ -59,3 +59,14 @@ test('a plan whose answer was lost is no trace of a lost completion', async () =
 
   expect(await rejection(settle(session.complete('succeeded')))).toMatchObject({ code: 'TASK_NOT_WAITING' });
 });
+
+test.each([403, 404])('a plan that may not be read (%i) is taken as a new one', async (refusal) => {
+  const server = await startPlanServer({ hub: 'gates', version: 13 });
+  server.next('plan', status(refusal));
+  const { session, settle } = openSession(server, { headers: { HubName: 'gates' } });
+
+  await settle(session.complete('succeeded'));
+
+  expect(server.routes()).toEqual(['plan', 'event']);
+  expect(server.events()).toMatchObject([{ jobId, taskId: taskInstanceId }]);
+});

@@ -1,6 +1,8 @@
+import { RequestRefusedError } from '../../azure-devops/index.js';
 import type { TaskFacts } from '../facts/session-facts.js';
 import { LAST_PLAN_VERSION_OF_OLD_GATES } from '../limits.js';
 import type { EventIds } from './event-bodies.js';
+import { isPassing } from './final-errors.js';
 
 const EMPTY_GUID = '00000000-0000-0000-0000-000000000000';
 
@@ -29,12 +31,14 @@ export class TaskIdentity {
 
   async #read(): Promise<EventIds> {
     const { jobId, taskInstanceId } = this.#facts;
+    const common = { jobId, taskId: taskInstanceId };
     try {
       const version = versionOf(await this.#readPlan());
-      return version !== undefined && version <= LAST_PLAN_VERSION_OF_OLD_GATES
-        ? { jobId: taskInstanceId, taskId: EMPTY_GUID }
-        : { jobId, taskId: taskInstanceId };
+      const isOld = version !== undefined && version <= LAST_PLAN_VERSION_OF_OLD_GATES;
+      return isOld ? { jobId: taskInstanceId, taskId: EMPTY_GUID } : common;
     } catch (error) {
+      // A completion by the common ids is worth trying: without any the task would wait for its time-out.
+      if (error instanceof RequestRefusedError && !isPassing(error)) return common;
       // A failure is no answer for those who ask later.
       this.#reading = undefined;
       throw error;
