@@ -50,7 +50,10 @@ function readInput({ name, type, label, defaultValue, required, helpMarkDown, ..
     aliases,
     groupName,
     options: new Map(Object.entries(options)),
-    visibleRule: visibleRule === undefined ? undefined : parseVisibilityRule(visibleRule, `input '${name}'`),
+    // A run asks for few of them.
+    get visibleRule() {
+      return visibleRule === undefined ? undefined : parseVisibilityRule(visibleRule, `input '${name}'`);
+    },
     acceptsOtherValues: false,
     acceptsSeveralValues: false,
   };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { systemClock } from '../clock.js';
 import { SecretMasker } from '../secret-masker.js';
 import type { AgentTaskOptions } from './agent-task-options.js';
@@ -50,7 +49,6 @@ async function perform(
   const settings = await readSettings(definition, {
     agent,
     tokens: connections.tokens,
-    boundary: randomUUID(),
     addSecret: (secret) => log.addSecret(secret),
     mask: (text) => log.mask(text),
   });
@@ -62,6 +60,6 @@ async function perform(
   const { exchange } = connections;
   const run: PollOptions = { settings, exchange, clock, random, log, signal, record, values };
   const answer = await callUntilDone(run);
-  judgeLast(answer, run);
-  record.outputs = readOutputs(settings.response.outputs, answer, settings.response.allowsMissing);
+  await judgeLast(answer, run);
+  record.outputs = await readOutputs(settings.response.outputs, answer, settings.response.allowsMissing);
 }

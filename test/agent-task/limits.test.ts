@@ -28,11 +28,11 @@ test.each([
   expect(readSize(text, 'maximumResponseSize', anything)).toBe(bytes);
 });
 
-test('takes names of output variables up to their limit', () => {
+test('takes names of output variables up to their limit', async () => {
   const longest = 'a'.repeat(limits.MAXIMUM_OUTPUT_NAME_CHARACTERS);
 
-  expect(readOutputLines(`${longest} = $`, 'outputVariables')).toHaveLength(1);
-  expect(() => readOutputLines(`${longest}a = $`, 'outputVariables')).toThrow('it is no name of a variable');
+  await expect(readOutputLines(`${longest} = $`, 'outputVariables')).resolves.toHaveLength(1);
+  await expect(readOutputLines(`${longest}a = $`, 'outputVariables')).rejects.toThrow('it is no name of a variable');
 });
 
 test('takes larger responses into a file, up to a limit', async () => {

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { neutralText } from '../../src/agent-task/log/neutral-text.js';
 import { isConfidential } from '../../src/agent-task/log/safe-headers.js';
 import { answer, startHttpServer } from '../support/http-server.js';
-import { callTask, startTask } from './run-task.js';
+import { callTask, makeFolder, startTask } from './run-task.js';
 
 test('writes request, response and times of an attempt in a group', async () => {
   const server = await startHttpServer(answer(200, '{"a":1}', { 'X-One': '1' }));
@@ -155,4 +156,41 @@ test('says why a summary cannot be written, and passes all the same', async () =
 
   expect(agent.completion?.result).toBe('Succeeded');
   expect(agent.texts('warning')[0]).toContain('The summary cannot be written: ENOENT');
+});
+
+test('overwrites no file with a summary', async () => {
+  const server = await startHttpServer(answer(200));
+  const folder = makeFolder();
+  const now = vi.spyOn(Date, 'now').mockReturnValue(1000);
+  onTestFinished(() => now.mockRestore());
+  const taken = join(folder, `invoke-rest-api-${process.pid}-1000.md`);
+  writeFileSync(taken, 'other');
+
+  const agent = await callTask(server.url, {}, { variables: { 'Agent.TempDirectory': folder } });
+
+  expect(readFileSync(taken, 'utf8')).toBe('other');
+  expect(agent.texts('warning')[0]).toContain('The summary cannot be written: EEXIST');
+  expect(agent.completion?.result).toBe('Succeeded');
+});
+
+test('has the agent hide a secret that comes from two sides once', async () => {
+  const server = await startHttpServer(answer(200));
+  const inputs = { connectedServiceName: 'a', method: 'GET', clientCertificatePassphrase: 'pass-word' };
+  const parameters = { username: 'ann', password: 'pass-word' };
+
+  const agent = await startTask({
+    inputs,
+    endpoints: { a: { url: server.url, scheme: 'UsernamePassword', parameters } },
+  }).done;
+
+  expect(agent.texts('secret').filter((secret) => secret === 'pass-word')).toHaveLength(1);
+});
+
+test.each(['clientCertificate', 'clientCertificateKey'])('hides a private key that stands in %s', async (input) => {
+  const server = await startHttpServer(answer(200));
+  const key = '-----BEGIN PRIVATE KEY----- a2V5IHdvcmQ= -----END PRIVATE KEY-----';
+
+  const agent = await callTask(server.url, { [input]: `-----BEGIN CERTIFICATE-----\\nYQ==\\n${key}` });
+
+  expect(agent.texts('secret')).toEqual(['a2V5IHdvcmQ=']);
 });

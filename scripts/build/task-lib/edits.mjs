@@ -19,6 +19,8 @@ export const edits = [
   // Whether Node is older than 4.2. The handlers of the task are 20 and 24, and the answer would cost all of semver.
   { file: 'task.js', from: CHECK, to: 'if (false)' },
   { file: 'internal.js', from: CHECK, to: 'if (false)' },
+  // Debug lines tell the value of every input and variable that is read, before the agent can know which of them are secrets.
+  { file: 'internal.js', from: 'function _debug(message) {', to: 'function _debug(message) { return;' },
   // Loading node:crypto takes as long as a tenth of the whole start of Node. Only a proxy or a certificate with a password wants it.
   { file: 'internal.js', from: 'var crypto = require("crypto");', to: '' },
   {

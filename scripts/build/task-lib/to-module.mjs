@@ -2,6 +2,8 @@
 const ANNOUNCEMENT = /^(?:exports\.\w+ = )+void 0;$/gm;
 const MARK = /^"use strict";$|^Object\.defineProperty\(exports, "__esModule", .*$/gm;
 const REQUIRE = /^var (\w+) = require\((["'])(.+?)\2\);$/gm;
+/** What every start of Node has loaded already. An import of all of it would copy its exports one by one, and load more for some. */
+const LOADED = ['fs', 'os', 'path', 'util'];
 const ENUM_END = /^\}\)\((\w+) = exports\.\1 \|\| \(exports\.\1 = \{\}\)\);$/gm;
 const EXPORT = /^exports\.(\w+) = (.+);$/gm;
 const USE = /\bexports\.(\w+)/g;
@@ -25,7 +27,12 @@ export function toModule(text, name) {
   const body = text
     .replace(ANNOUNCEMENT, '')
     .replace(MARK, '')
-    .replace(REQUIRE, 'import * as $1 from $2$3$2;')
+    .replace(REQUIRE, (_, own, quote, specifier) => {
+      const quoted = `${quote}${specifier}${quote}`;
+      return LOADED.includes(specifier)
+        ? `var ${own} = /* @__PURE__ */ require(${quoted});`
+        : `import * as ${own} from ${quoted};`;
+    })
     .replace(ENUM_END, (_, own) => {
       declared.add(own);
       return `})(${own} = {});`;

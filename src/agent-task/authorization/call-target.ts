@@ -61,10 +61,10 @@ const dataNames = [
 /**
  * Follows the chosen connection type to where the call goes.
  *
- * @throws EndpointMissingError `ENDPOINT_MISSING`, EndpointIncompleteError `ENDPOINT_INCOMPLETE`, EndpointSchemeError
+ * It rejects with EndpointMissingError `ENDPOINT_MISSING`, EndpointIncompleteError `ENDPOINT_INCOMPLETE`, EndpointSchemeError
  *   `ENDPOINT_SCHEME`, InputFormError `INPUT_FORM`, JobTokenMissingError `JOB_TOKEN_MISSING`, and what `authorize` throws.
  */
-export function readCallTarget({ agent, inputs, tokens }: Surroundings): CallTarget {
+export async function readCallTarget({ agent, inputs, tokens }: Surroundings): Promise<CallTarget> {
   const selector = inputs.get('connectedServiceNameSelector') ?? '';
   const type = connectionTypes.get(selector);
   const given = (type === undefined ? inputs.get('baseUrl') : inputs.get(selector))?.trim() ?? '';
@@ -79,13 +79,13 @@ function unknownType(selector: string): InputFormError {
   return new InputFormError('connectedServiceNameSelector', `'${selector}' is no connection type`, hint);
 }
 
-function connectionTarget(
+async function connectionTarget(
   input: string,
   type: string,
   id: string,
   agent: AgentPort,
   tokens: TokenProvider,
-): CallTarget {
+): Promise<CallTarget> {
   const endpoint = agent.endpoint(id);
   if (!endpoint) throw new EndpointMissingError(input, id);
   const data = Object.fromEntries(
@@ -99,7 +99,7 @@ function connectionTarget(
   if (url === '') throw new EndpointIncompleteError('URL', endpoint.scheme);
   const connection: ServiceConnection = { id, name: id, type, url, authorization, data };
   const authorized = authorizeConnection(connection, tokens);
-  checkSignIn(connection);
+  await checkSignIn(connection);
   return {
     baseUrl: url,
     authorization: authorized,

@@ -1,7 +1,6 @@
 import { identitySchemeNames } from '../../http-request/authorization/identity.js';
 import { entryOf, type ServiceConnection } from '../../http-request/service-connection.js';
 import { EndpointIncompleteError } from '../errors.js';
-import { readAssertionKey } from './client-assertion.js';
 import { authorityOf } from './entra-authorities.js';
 
 /** How a service principal of a connection signs in, by the value of its parameter `authenticationType`. */
@@ -12,7 +11,7 @@ export const CERTIFICATE_AUTHENTICATION = 'spnCertificate';
  *
  * @throws EndpointIncompleteError `ENDPOINT_INCOMPLETE`, EndpointSchemeError `ENDPOINT_SCHEME`
  */
-export function checkSignIn(connection: ServiceConnection): void {
+export async function checkSignIn(connection: ServiceConnection): Promise<void> {
   const scheme = connection.authorization.scheme.toLowerCase();
   const signsIn = identitySchemeNames.some((name) => name.toLowerCase() === scheme);
   if (!signsIn || scheme === 'managedserviceidentity') return;
@@ -20,8 +19,13 @@ export function checkSignIn(connection: ServiceConnection): void {
   requireParameter(connection, 'serviceprincipalid');
   authorityOf(connection);
   if (scheme !== 'serviceprincipal') return;
-  if (isByCertificate(connection)) readAssertionKey(requireParameter(connection, 'servicePrincipalCertificate'));
-  else requireParameter(connection, 'serviceprincipalkey');
+  if (!isByCertificate(connection)) {
+    requireParameter(connection, 'serviceprincipalkey');
+    return;
+  }
+  const certificate = requireParameter(connection, 'servicePrincipalCertificate');
+  const { readAssertionKey } = await import('./client-assertion.js');
+  readAssertionKey(certificate);
 }
 
 /** Whether a service principal proves itself by a certificate. */

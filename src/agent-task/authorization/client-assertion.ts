@@ -1,3 +1,4 @@
+// `node:crypto` takes a tenth of the start of Node to load: whoever needs this module loads it when it does.
 import { createHash, createPrivateKey, createSign, type KeyObject, randomUUID, X509Certificate } from 'node:crypto';
 import { EndpointSchemeError } from '../errors.js';
 import { readPemBlocks } from '../inputs/pem.js';

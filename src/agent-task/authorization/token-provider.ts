@@ -5,7 +5,6 @@ import { EndpointIncompleteError } from '../errors.js';
 import { TOKEN_RENEWAL } from '../limits.js';
 import type { Exchange } from '../transport/wire.js';
 import { isByCertificate, parameterOf, requireParameter } from './check-sign-in.js';
-import { readAssertionKey, signAssertion } from './client-assertion.js';
 import { authorityOf } from './entra-authorities.js';
 import { type ClientProof, requestEntraToken, tokenUrlOf } from './entra-token.js';
 import { type ManagedIdentityOptions, requestManagedIdentityToken } from './managed-identity.js';
@@ -60,6 +59,7 @@ async function signInAsPrincipal(request: TokenRequest, options: TokenProviderOp
   if (!isByCertificate(connection)) {
     return signIn(request, options, { secret: requireParameter(connection, 'serviceprincipalkey') });
   }
+  const { readAssertionKey, signAssertion } = await import('./client-assertion.js');
   const key = readAssertionKey(requireParameter(connection, 'servicePrincipalCertificate'));
   const clientId = requireParameter(connection, 'serviceprincipalid');
   const audience = entraTokenUrl(connection, options).href;

@@ -19,10 +19,23 @@ export class Faults {
     try {
       return act();
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      this.add(error);
-      return instead;
+      return this.#note(error, instead);
     }
+  }
+
+  /** The same of something that has to load what it needs. */
+  async attemptAsync<Value>(act: () => Promise<Value>, instead: Value): Promise<Value> {
+    try {
+      return await act();
+    } catch (error) {
+      return this.#note(error, instead);
+    }
+  }
+
+  #note<Value>(error: unknown, instead: Value): Value {
+    if (!(error instanceof InputError)) throw error;
+    this.add(error);
+    return instead;
   }
 
   /** @throws the one fault itself, or InvalidInputsError `INVALID_INPUTS` for several. */

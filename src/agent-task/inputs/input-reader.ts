@@ -30,6 +30,16 @@ export class InputReader {
     return this.faults.attempt(() => parse(this.text(input), input), instead);
   }
 
+  /** The same with a parser that has to load what it needs. */
+  async readAsync<Value>(
+    input: string,
+    parse: (text: string, input: string) => Promise<Value>,
+    instead: Value,
+  ): Promise<Value> {
+    if (this.faults.concern(input)) return instead;
+    return this.faults.attemptAsync(() => parse(this.text(input), input), instead);
+  }
+
   /** A path, from the working directory where it is relative. */
   readonly path = (text: string): string => resolve(this.#workingDirectory, text);
 }

@@ -22,18 +22,23 @@ const HINT = 'Write name = jsonpath, as in id = $.order.id, or name! = jsonpath 
 /**
  * Reads lines of the form `name = jsonpath`.
  *
- * @throws InputFormError `INPUT_FORM`, InputLengthError `INPUT_LENGTH`
- * @throws OutputNameError `OUTPUT_NAME`
- * @throws OutputPathError `OUTPUT_PATH`
+ * It rejects with InputFormError `INPUT_FORM`, InputLengthError `INPUT_LENGTH`, OutputNameError `OUTPUT_NAME`,
+ * OutputPathError `OUTPUT_PATH`.
  */
-export function readOutputLines(text: string, input: string): OutputVariable[] {
+export async function readOutputLines(text: string, input: string): Promise<OutputVariable[]> {
   const lines = readNamedLines(text, input, HINT);
   if (lines.length > MAXIMUM_OUTPUTS) throw new InputLengthError(input, MAXIMUM_OUTPUTS, 'variables');
   const taken = new Set(fixedOutputs.map((name) => name.toLowerCase()));
-  return lines.map((line) => readOutput(line, input, taken));
+  const outputs: OutputVariable[] = [];
+  for (const line of lines) outputs.push(await readOutput(line, input, taken));
+  return outputs;
 }
 
-function readOutput({ name: written, value }: NamedLine, input: string, taken: Set<string>): OutputVariable {
+async function readOutput(
+  { name: written, value }: NamedLine,
+  input: string,
+  taken: Set<string>,
+): Promise<OutputVariable> {
   const isSecret = written.endsWith('!');
   const name = isSecret ? written.slice(0, -1).trimEnd() : written;
   if (!NAME.test(name) || name.length > MAXIMUM_OUTPUT_NAME_CHARACTERS) {
@@ -46,7 +51,7 @@ function readOutput({ name: written, value }: NamedLine, input: string, taken: S
   taken.add(name.toLowerCase());
   if (value === '') throw new InputFormError(input, `the variable '${name}' has no path`, HINT);
   try {
-    return { name, path: compilePath(value), isSecret };
+    return { name, path: await compilePath(value), isSecret };
   } catch (cause) {
     if (!(cause instanceof AgentlessError)) throw cause;
     throw new OutputPathError(name, value, cause);

@@ -24,6 +24,13 @@ export function readPemBlocks(text: string): PemBlock[] {
   }));
 }
 
+/** What stands in the private keys of a text, as it is written there. */
+export function privateKeysIn(text: string): string[] {
+  return [...text.matchAll(BLOCK)].flatMap(([, label = '', content = '']) =>
+    label.endsWith('PRIVATE KEY') ? [content.trim()] : [],
+  );
+}
+
 function restoreLines(content: string): string {
   // An older form has headers before the base64; nobody could tell where they end without line breaks.
   if (content.includes(':')) return content.trim();

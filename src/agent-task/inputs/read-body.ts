@@ -13,7 +13,7 @@ import { readUploadLines } from './upload-lines.js';
 const FIELD_HINT = 'Write name = value.';
 
 /** Makes the body of one source. */
-type BodySource = (reader: InputReader, boundary: string) => RequestBody | undefined;
+type BodySource = (reader: InputReader) => RequestBody | undefined;
 
 const sources: ReadonlyMap<string, BodySource> = new Map<string, BodySource>([
   ['inline', (reader) => reader.faults.attempt(() => inlineBody(reader.inputs.get('body') ?? ''), undefined)],
@@ -21,22 +21,18 @@ const sources: ReadonlyMap<string, BodySource> = new Map<string, BodySource>([
   ['form', (reader) => formBody(readFields(reader))],
   [
     'multipart',
-    (reader, boundary) => {
+    (reader) => {
       const read = (text: string, input: string) => readUploadLines(text, input, reader.path, reader.faults);
-      return multipartBody(readFields(reader), reader.read('uploadFiles', read, []), boundary);
+      return multipartBody(readFields(reader), reader.read('uploadFiles', read, []), globalThis.crypto.randomUUID());
     },
   ],
 ]);
 
-/**
- * The body of the request by the chosen source; none for GET and HEAD.
- *
- * @param boundary a random text, for a multipart body.
- */
-export function readBody(reader: InputReader, method: HttpMethod, boundary: string): RequestBody | undefined {
+/** The body of the request by the chosen source; none for GET and HEAD. */
+export function readBody(reader: InputReader, method: HttpMethod): RequestBody | undefined {
   if (method === 'GET' || method === 'HEAD') return undefined;
   const make = reader.read('bodySource', findSource, undefined);
-  return make?.(reader, boundary);
+  return make?.(reader);
 }
 
 /** @throws InputFormError `INPUT_FORM` */

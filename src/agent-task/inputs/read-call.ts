@@ -18,17 +18,15 @@ const PARAMETER_HINT = 'Write name = value.';
 export interface CallSources {
   readonly agent: AgentPort;
   readonly tokens: TokenProvider;
-  /** A random text. */
-  readonly boundary: string;
   /** Learns the secrets of the service connection. */
   readonly addSecret: (secret: string) => void;
   readonly mask: (text: string) => string;
 }
 
 /** The request of a step, its faults reported to the reader. */
-export function readCall(reader: InputReader, sources: CallSources): PreparedCall {
+export async function readCall(reader: InputReader, sources: CallSources): Promise<PreparedCall> {
   const { addSecret, mask } = sources;
-  const target = readTarget(reader, sources);
+  const target = await readTarget(reader, sources);
   const { authorization, isWithinScope } = target;
   for (const secret of [...target.secrets, ...(authorization.secrets ?? [])]) if (secret !== '') addSecret(secret);
   const field = (text: string) => ({ text, shown: mask(text), details: {} });
@@ -37,7 +35,7 @@ export function readCall(reader: InputReader, sources: CallSources): PreparedCal
   }
   const method = reader.read('method', (text) => parseMethod(field(text)), 'GET');
   const url = readUrl(reader, target, mask);
-  const body = readBody(reader, method, sources.boundary);
+  const body = readBody(reader, method);
   const given = reader.read('headers', (text) => readHeaderText(text), []);
   const canAuthorize = authorization.header !== undefined || authorization.token !== undefined;
   const typed = withContentType(given, body);
@@ -57,10 +55,10 @@ export function readCall(reader: InputReader, sources: CallSources): PreparedCal
   };
 }
 
-function readTarget({ faults, inputs }: InputReader, { agent, tokens }: CallSources): CallTarget {
+async function readTarget({ faults, inputs }: InputReader, { agent, tokens }: CallSources): Promise<CallTarget> {
   const selector = inputs.get('connectedServiceNameSelector') ?? '';
   const isKnownToFail = ['connectedServiceNameSelector', selector, 'baseUrl'].some((input) => faults.concern(input));
-  return isKnownToFail ? nowhere : faults.attempt(() => readCallTarget({ agent, inputs, tokens }), nowhere);
+  return isKnownToFail ? nowhere : faults.attemptAsync(() => readCallTarget({ agent, inputs, tokens }), nowhere);
 }
 
 function readUrl(reader: InputReader, { baseUrl, isWithinScope }: CallTarget, mask: (text: string) => string): URL {

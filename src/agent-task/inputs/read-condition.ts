@@ -1,13 +1,14 @@
-import { type Criterion, CriterionParseError, compileCriterion } from '../../criteria/index.js';
+import type { Criterion } from '../../criteria/index.js';
 import { ConditionError } from '../errors.js';
 
 /**
  * Reads a condition on the answer; none where the text is blank.
  *
- * @throws ConditionError `CONDITION`
+ * It rejects with ConditionError `CONDITION`
  */
-export function readCondition(text: string, input: string): Criterion | undefined {
+export async function readCondition(text: string, input: string): Promise<Criterion | undefined> {
   if (text === '') return undefined;
+  const { CriterionParseError, compileCriterion } = await import('../engine.js');
   try {
     return compileCriterion(text);
   } catch (cause) {

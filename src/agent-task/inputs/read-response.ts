@@ -1,4 +1,5 @@
 import { type Stats, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { FileMissingError } from '../errors.js';
 import { MAXIMUM_FILE_RESPONSE_BYTES, MAXIMUM_MEMORY_RESPONSE_BYTES } from '../limits.js';
 import type { InputReader } from './input-reader.js';
@@ -22,7 +23,7 @@ export interface ResponseRules {
 
 const all: StatusList = { text: '', includes: () => true };
 
-export function readResponseRules(reader: InputReader): ResponseRules {
+export async function readResponseRules(reader: InputReader): Promise<ResponseRules> {
   const file = reader.read('responseFile', (text, input) => readTarget(text, input, reader.path), undefined);
   const highest = reader.text('responseFile') === '' ? MAXIMUM_MEMORY_RESPONSE_BYTES : MAXIMUM_FILE_RESPONSE_BYTES;
   return {
@@ -30,7 +31,7 @@ export function readResponseRules(reader: InputReader): ResponseRules {
     followsRedirections: reader.flag('followRedirects'),
     maximumBytes: reader.read('maximumResponseSize', (text, input) => readSize(text, input, { lowest: 1, highest }), 0),
     file,
-    outputs: reader.read<OutputVariable[]>('outputVariables', readOutputLines, []),
+    outputs: await reader.readAsync<OutputVariable[]>('outputVariables', readOutputLines, []),
     allowsMissing: reader.text('missingOutput').toLowerCase() === 'empty',
     publishesSummary: reader.flag('publishSummary'),
   };
@@ -41,7 +42,20 @@ function readTarget(text: string, input: string, resolve: (path: string) => stri
   const path = resolve(text);
   const stats = look(path, input);
   if (stats && !stats.isFile()) throw new FileMissingError(input, path, 'is a folder or a device');
+  if (!stats) checkFolder(path, input);
   return path;
+}
+
+/** The folders of a file are made where they are not there, but not in the place of a file. */
+function checkFolder(path: string, input: string): void {
+  let folder = dirname(path);
+  let stats = look(folder, input);
+  while (!stats && folder !== dirname(folder)) {
+    folder = dirname(folder);
+    stats = look(folder, input);
+  }
+  if (stats && !stats.isDirectory())
+    throw new FileMissingError(input, path, `cannot be written: ${folder} is no folder`);
 }
 
 function look(path: string, input: string): Stats | undefined {

@@ -54,8 +54,8 @@ export function readRetries(reader: InputReader): RetryRules {
 }
 
 /** The rules of polling, where there is any. */
-export function readPolling(reader: InputReader): PollRules | undefined {
-  const until = reader.read('pollUntil', readCondition, undefined);
+export async function readPolling(reader: InputReader): Promise<PollRules | undefined> {
+  const until = await reader.readAsync('pollUntil', readCondition, undefined);
   if (!until) return undefined;
   const intervals = { lowest: MINIMUM_POLL_INTERVAL, highest: MAXIMUM_POLL_TIMEOUT };
   const timeouts = { lowest: 1, highest: MAXIMUM_POLL_TIMEOUT };

@@ -10,6 +10,7 @@ import { readCredentials } from './read-credentials.js';
 import { type ResponseRules, readResponseRules } from './read-response.js';
 import { type PollRules, type RetryRules, readPolling, readRequestTimeout, readRetries } from './read-retries.js';
 import { resolveStep } from './resolve-step.js';
+import { secretsIn } from './secret-inputs.js';
 
 /** Everything that a run of the task needs to know of its step. */
 export interface TaskSettings {
@@ -35,17 +36,16 @@ export async function readSettings(definition: TaskDefinition, sources: CallSour
   const faults = new Faults();
   const inputs = resolveStep(agent, definition, faults);
   const reader = new InputReader(inputs, faults, agent.variable('System.DefaultWorkingDirectory') || process.cwd());
-  const passphrase = inputs.get('clientCertificatePassphrase') ?? '';
-  if (passphrase !== '') addSecret(passphrase);
-  const call = readCall(reader, sources);
+  for (const secret of secretsIn(inputs)) addSecret(secret);
+  const call = await readCall(reader, sources);
   const settings = {
     call,
     credentials: await readCredentials(reader, agent, call.url.origin),
     requestTimeout: readRequestTimeout(reader),
     retries: readRetries(reader),
-    polling: readPolling(reader),
-    criterion: reader.read('successCriteria', readCondition, undefined),
-    response: readResponseRules(reader),
+    polling: await readPolling(reader),
+    criterion: await reader.readAsync('successCriteria', readCondition, undefined),
+    response: await readResponseRules(reader),
     inputs: Object.fromEntries(inputs.entries()),
   };
   faults.throwIfAny();

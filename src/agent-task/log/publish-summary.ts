@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,9 +22,11 @@ export function publishSummary(
 ): void {
   if (!settings?.response.publishesSummary || record.attempts === 0) return;
   const text = summaryText({ call: settings.call, record, failure, outputs });
-  const file = join(agent.variable('Agent.TempDirectory') || tmpdir(), `invoke-rest-api-${randomUUID()}.md`);
+  const name = `invoke-rest-api-${process.pid}-${Date.now()}.md`;
+  const file = join(agent.variable('Agent.TempDirectory') || tmpdir(), name);
   try {
-    writeFileSync(file, log.clean(text));
+    // The name could be foreseen, so nothing that stands there is written to.
+    writeFileSync(file, log.clean(text), { flag: 'wx' });
     agent.uploadSummary(file);
   } catch (error) {
     log.warn(`The summary cannot be written: ${error instanceof Error ? error.message : 'it failed'}.`);

@@ -10,6 +10,8 @@ import { neutralText } from './neutral-text.js';
 export class TaskLog implements JobLog {
   readonly #agent: AgentPort;
   readonly #masker: SecretMasker;
+  /** What the agent hides already. */
+  readonly #hidden = new Set<string>();
 
   constructor(agent: AgentPort, masker: SecretMasker) {
     this.#agent = agent;
@@ -24,7 +26,11 @@ export class TaskLog implements JobLog {
   /** Hides a secret from now on, here and in the log of the agent, which takes lines only. */
   addSecret(secret: string): void {
     this.#masker.add(secret);
-    for (const line of secret.split(/\r\n|\r|\n/)) if (line.trim() !== '') this.#agent.addSecret(line);
+    for (const line of secret.split(/\r\n|\r|\n/)) {
+      if (line.trim() === '' || this.#hidden.has(line)) continue;
+      this.#hidden.add(line);
+      this.#agent.addSecret(line);
+    }
   }
 
   mask(text: string): string {

@@ -2,7 +2,7 @@ import { AgentlessError } from '../../errors.js';
 import { OutputMissingError, OutputValueError } from '../errors.js';
 import type { OutputVariable } from '../inputs/output-lines.js';
 import { MAXIMUM_OUTPUT_CHARACTERS } from '../limits.js';
-import type { ReadAnswer } from '../run/judge-answer.js';
+import type { AnswerContent, ReadAnswer } from '../run/read-answer.js';
 import { variableText } from './response-path.js';
 
 /** A value that goes to the steps behind this one. */
@@ -16,26 +16,30 @@ export interface OutputValue {
  * What the paths find in an answer.
  *
  * @param allowsMissing whether what finds nothing is empty, and not an error.
- * @throws OutputMissingError `OUTPUT_MISSING`, OutputValueError `OUTPUT_VALUE`
+ * It rejects with OutputMissingError `OUTPUT_MISSING`, OutputValueError `OUTPUT_VALUE`.
  */
-export function readOutputs(
+export async function readOutputs(
   outputs: readonly OutputVariable[],
   answer: ReadAnswer,
   allowsMissing: boolean,
-): readonly OutputValue[] {
-  return outputs.map(({ name, path, isSecret }) => {
-    const { values, fault } = find(path, answer);
+): Promise<readonly OutputValue[]> {
+  if (outputs.length === 0) return [];
+  const content = await answer.content();
+  const read: OutputValue[] = [];
+  for (const { name, path, isSecret } of outputs) {
+    const { values, fault } = find(path, content);
     if (values.length === 0 && !allowsMissing) throw new OutputMissingError(name, path.text, fault);
-    const value = variableText(values);
+    const value = await variableText(values);
     if (value.length > MAXIMUM_OUTPUT_CHARACTERS) throw new OutputValueError(name, 'length');
     if (isSecret && /[\r\n]/.test(value.trim())) throw new OutputValueError(name, 'lines');
-    return { name, value, isSecret };
-  });
+    read.push({ name, value, isSecret });
+  }
+  return read;
 }
 
 function find(
   path: OutputVariable['path'],
-  { data, fault }: ReadAnswer,
+  { data, fault }: AnswerContent,
 ): { readonly values: readonly unknown[]; readonly fault: string } {
   if (fault !== undefined)
     return { values: [], fault: `finds nothing, because the answer is no JSON (${fault.replace(/\.$/, '')})` };

@@ -1,5 +1,3 @@
-import { CriterionEvaluationError, compileCriterion, writeData } from '../../criteria/index.js';
-
 /** A jsonpath, in the dialect of the success criteria. */
 export interface ResponsePath {
   readonly text: string;
@@ -12,10 +10,12 @@ export interface ResponsePath {
 /**
  * Reads a jsonpath.
  *
- * @throws CriterionParseError, JsonPathError where it is none.
- * @example compilePath('$.id').find({ id: 7 }) // [7]
+ * It rejects with CriterionParseError or JsonPathError where it is none.
+ *
+ * @example (await compilePath('$.id')).find({ id: 7 }) // [7]
  */
-export function compilePath(text: string): ResponsePath {
+export async function compilePath(text: string): Promise<ResponsePath> {
+  const { CriterionEvaluationError, compileCriterion } = await import('../engine.js');
   const criterion = compileCriterion(`jsonpath('${text.replaceAll("'", "''")}')`);
   const find = (response: unknown): unknown[] => {
     const { data } = criterion.evaluate({ response });
@@ -35,8 +35,9 @@ export function compilePath(text: string): ResponsePath {
 }
 
 /** What a path found as the value of a variable: a text as it is, Null as nothing, all else, and several, as JSON. */
-export function variableText(found: readonly unknown[]): string {
+export async function variableText(found: readonly unknown[]): Promise<string> {
   const [data] = found;
+  const { writeData } = await import('../engine.js');
   if (found.length > 1) return writeData(found);
   if (data === null || data === undefined) return '';
   return typeof data === 'string' ? data : writeData(data);

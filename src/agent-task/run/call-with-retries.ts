@@ -1,11 +1,12 @@
 import { RemoteError } from '../../errors.js';
 import type { HttpHeader } from '../../http-request/index.js';
 import { StatusRefusedError } from '../errors.js';
+import type { OutputVariable } from '../inputs/output-lines.js';
 import { requestLine, responseText, timingText } from '../log/exchange-text.js';
 import { variableText } from '../outputs/response-path.js';
 import { conditionOf } from '../transport/failures.js';
 import { type AttemptOptions, attempt } from './attempt.js';
-import { type ReadAnswer, readAnswer } from './judge-answer.js';
+import { type ReadAnswer, readAnswer } from './read-answer.js';
 import { retryDelay } from './retry-delay.js';
 import type { RunRecord } from './run-record.js';
 import { wait } from './wait.js';
@@ -48,7 +49,7 @@ async function attemptInGroup(options: CallOptions): Promise<ReadAnswer | Failur
   try {
     const answer = readAnswer(await attempt(options));
     record.answer = answer;
-    return judgeStatus(answer, options);
+    return await judgeStatus(answer, options);
   } catch (error) {
     if (signal.aborted || !(error instanceof RemoteError)) throw error;
     log.write(error.message);
@@ -60,10 +61,10 @@ async function attemptInGroup(options: CallOptions): Promise<ReadAnswer | Failur
   }
 }
 
-function judgeStatus(answer: ReadAnswer, { settings, log }: CallOptions): ReadAnswer | Failure {
+async function judgeStatus(answer: ReadAnswer, { settings, log }: CallOptions): Promise<ReadAnswer | Failure> {
   const { response } = answer;
   const { accepted } = settings.response;
-  hideSecretOutputs(answer, settings.response.outputs, (secret) => log.addSecret(secret));
+  await hideSecretOutputs(answer, settings.response.outputs, (secret) => log.addSecret(secret));
   log.write(responseText(response, settings.call.url));
   log.write(timingText(response.timing));
   if (accepted.includes(response.status)) return answer;
@@ -73,15 +74,18 @@ function judgeStatus(answer: ReadAnswer, { settings, log }: CallOptions): ReadAn
 }
 
 /** Before anything of the answer is written, the log has to know what is secret in it. */
-function hideSecretOutputs(
-  { data, fault }: ReadAnswer,
-  outputs: CallOptions['settings']['response']['outputs'],
+async function hideSecretOutputs(
+  answer: ReadAnswer,
+  outputs: readonly OutputVariable[],
   addSecret: (secret: string) => void,
-): void {
+): Promise<void> {
+  const secrets = outputs.filter(({ isSecret }) => isSecret);
+  if (secrets.length === 0) return;
+  const { data, fault } = await answer.content();
   if (fault !== undefined) return;
-  for (const { path } of outputs.filter(({ isSecret }) => isSecret)) {
+  for (const { path } of secrets) {
     for (const found of path.tryFind(data)) {
-      const text = variableText([found]);
+      const text = await variableText([found]);
       if (text !== '') addSecret(text);
     }
   }

@@ -1,13 +1,6 @@
-import {
-  type Criterion,
-  type CriterionContext,
-  CriterionEvaluationError,
-  type ExplainedNode,
-  parseResponse,
-} from '../../criteria/index.js';
-import { InputError } from '../../errors.js';
-import type { WireResponse } from '../transport/wire.js';
+import type { Criterion, CriterionContext, ExplainedNode } from '../../criteria/index.js';
 import { headerRecord } from './header-record.js';
+import type { ReadAnswer } from './read-answer.js';
 
 /** What a condition says of an answer. */
 export interface Verdict {
@@ -21,38 +14,20 @@ export interface Verdict {
 /** What a condition sees beside the answer. */
 export type ConditionValues = Pick<CriterionContext, 'variables' | 'taskInputs'>;
 
-/** An answer, its body read as JSON once. */
-export interface ReadAnswer {
-  readonly response: WireResponse;
-  /** Null where the body is empty or no JSON. */
-  readonly data: unknown;
-  /** Why the body is no JSON. */
-  readonly fault: string | undefined;
-}
-
-/** Reads the body of an answer as JSON, keeping what `JSON.parse` would lose. */
-export function readAnswer(response: WireResponse): ReadAnswer {
-  if (response.body.trim() === '') return { response, data: null, fault: undefined };
-  try {
-    return { response, data: parseResponse(response.body), fault: undefined };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { response, data: null, fault: error.message };
-  }
-}
-
 /**
  * Judges an answer by a condition. All of `response[...]` is there: status code, headers and content. Where the body is
  * no JSON, a condition that looks at it does not hold; one on the status or the headers is judged all the same.
  *
  * @param mask hides secrets in the explanation.
  */
-export function judgeAnswer(
+export async function judgeAnswer(
   criterion: Criterion,
-  { response, data, fault }: ReadAnswer,
+  { response, content }: ReadAnswer,
   values: ConditionValues,
   mask: (text: string) => string,
-): Verdict {
+): Promise<Verdict> {
+  const { CriterionEvaluationError } = await import('../engine.js');
+  const { data, fault } = await content();
   const context: CriterionContext = {
     response: data,
     status: response.status,

@@ -3,7 +3,8 @@ import type { PollRules } from '../inputs/read-retries.js';
 import { MAXIMUM_EXPLANATION_LINES } from '../limits.js';
 import type { TaskLog } from '../log/task-log.js';
 import { type CallOptions, callWithRetries } from './call-with-retries.js';
-import { type ConditionValues, judgeAnswer, type ReadAnswer, type Verdict } from './judge-answer.js';
+import { type ConditionValues, judgeAnswer, type Verdict } from './judge-answer.js';
+import type { ReadAnswer } from './read-answer.js';
 import { wait } from './wait.js';
 
 export interface PollOptions extends CallOptions {
@@ -26,7 +27,7 @@ async function poll(polling: PollRules, options: PollOptions): Promise<ReadAnswe
   const end = clock.now() + timeout;
   for (let polls = 1; ; polls += 1) {
     const answer = await callWithRetries(options);
-    const verdict = judgeAnswer(until, answer, values, (text) => log.mask(text));
+    const verdict = await judgeAnswer(until, answer, values, (text) => log.mask(text));
     if (verdict.holds) return answer;
     if (clock.now() + interval > end) {
       writeReasons(verdict, log);
@@ -40,12 +41,12 @@ async function poll(polling: PollRules, options: PollOptions): Promise<ReadAnswe
 /**
  * Judges the last answer by the success criteria.
  *
- * @throws CriterionFailedError `CRITERION_FAILED`
+ * It rejects with CriterionFailedError `CRITERION_FAILED`.
  */
-export function judgeLast(answer: ReadAnswer, { settings, values, log }: PollOptions): void {
+export async function judgeLast(answer: ReadAnswer, { settings, values, log }: PollOptions): Promise<void> {
   const { criterion } = settings;
   if (!criterion) return;
-  const verdict = judgeAnswer(criterion, answer, values, (text) => log.mask(text));
+  const verdict = await judgeAnswer(criterion, answer, values, (text) => log.mask(text));
   if (verdict.holds) return;
   writeReasons(verdict, log);
   const text = `Evaluation of expression '${criterion.text}' failed`;

@@ -1,5 +1,5 @@
 import type { OutputValue } from '../outputs/read-outputs.js';
-import type { ReadAnswer } from './judge-answer.js';
+import type { ReadAnswer } from './read-answer.js';
 
 /** What has happened in a run so far, for the outputs and the summary, however it ends. */
 export interface RunRecord {

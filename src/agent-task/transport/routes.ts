@@ -1,4 +1,4 @@
-import * as http from 'node:http';
+import { type ClientRequest, request as httpRequest, type OutgoingHttpHeaders } from 'node:http';
 import type { SecureContext } from 'node:tls';
 import { RemoteError } from '../../errors.js';
 import { TransportError } from '../../http-request/index.js';
@@ -14,7 +14,7 @@ import { createContext } from './secure-context.js';
 
 /** A way to a server, for one request. */
 export interface Route {
-  readonly open: (method: string, headers: http.OutgoingHttpHeaders) => http.ClientRequest;
+  readonly open: (method: string, headers: OutgoingHttpHeaders) => ClientRequest;
   /** Throws where an answer is the word of a proxy and not of the server. */
   readonly judge: (status: number) => void;
   /** What a failure means on this way. */
@@ -65,7 +65,7 @@ interface Context {
 
 function plainRoute(url: URL): Route {
   return {
-    open: (method, headers) => http.request(url, { method, headers, agent: false }),
+    open: (method, headers) => httpRequest(url, { method, headers, agent: false }),
     judge: nothing,
     explain: asItIs,
     close: nothing,
@@ -101,7 +101,7 @@ async function tunnelledRoute(url: URL, proxy: ProxyServer, context: Context): P
 /** A request with its whole URL, for the proxy to send on. */
 async function forwardedRoute(url: URL, proxy: ProxyServer, secureContext: SecureContext | undefined): Promise<Route> {
   const { secure, hostname, port, authorization } = proxy;
-  const { request } = secure ? await import('node:https') : http;
+  const request = secure ? (await import('node:https')).request : httpRequest;
   const credentials = authorization === undefined ? {} : { 'Proxy-Authorization': authorization };
   return {
     open: (method, headers) =>
