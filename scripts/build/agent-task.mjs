@@ -23,7 +23,8 @@ export async function buildAgentTask(root) {
 
 /**
  * The bundle and its source map, not written. The agent starts a file by `node`, and no package.json travels with it: so
- * it is CommonJS by its name. White space goes, names stay, for stacks that can be read.
+ * it is CommonJS by its name. It is as short as it can be, since Node reads all of it for one request; the source map tells what a
+ * stack means.
  *
  * @param {string} root of the repository
  */
@@ -38,6 +39,7 @@ export function bundleAgentTask(root) {
     target: 'node20',
     minifyWhitespace: true,
     minifySyntax: true,
+    minifyIdentifiers: true,
     legalComments: 'none',
     sourcemap: 'external',
     sourcesContent: false,
