@@ -23,7 +23,7 @@ const poll = {
   urlSuffix: '/deployments',
   statusLocation: "root['statusUrl']",
   pollWhile: "in(root['state'], 'queued', 'running')",
-  pollInterval: "'00:05:00'",
+  pollInterval: '00:05:00',
   resultLocation: "root['resultUrl']",
   outputVariables: '{ "version": "root[\'version\']" }',
 };
