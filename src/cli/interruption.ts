@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { RemoteError } from '../errors.js';
 
 /** A person or a supervisor ended the program. What was sent may have been done. */
@@ -22,6 +23,8 @@ export function createInterruption(): () => AbortSignal {
     if (controller) return controller.signal;
     const created = new AbortController();
     controller = created;
+    // Every request under way listens to it, of which `--concurrency` may want many.
+    setMaxListeners(0, created.signal);
     for (const name of signals) process.once(name, () => created.abort(new InterruptedError()));
     return created.signal;
   };

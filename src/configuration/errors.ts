@@ -14,7 +14,7 @@ export class UnknownProjectError extends InputError {
   readonly code = 'UNKNOWN_PROJECT';
 
   constructor(name: string, hint: string, location: SourceLocation) {
-    super(`There is no project '${name}'.`, { hint, location });
+    super(`Project '${name}' is not among the 'projects' of the file.`, { hint, location });
   }
 }
 

@@ -147,6 +147,17 @@ export class LastProjectError extends InputError {
   }
 }
 
+/** An unshare would take a service connection from the project that it is looked at from, as a deletion there does. */
+export class OwnProjectError extends InputError {
+  readonly code = 'OWN_PROJECT';
+
+  constructor(endpoint: NamedEndpoint, project: string) {
+    super(`Service connection '${endpoint.name}' is not unshared from '${project}', which is the project at work.`, {
+      hint: `Delete it there, which asks first: the other projects keep it. Or name another project with --project.`,
+    });
+  }
+}
+
 /** A project has the service connection under another name or description, which sharing again does not change. */
 export class AlreadySharedError extends InputError {
   readonly code = 'ALREADY_SHARED';

@@ -9,6 +9,7 @@ export {
   LastProjectError,
   MissingSecretsError,
   NotSharedError,
+  OwnProjectError,
   PipelineIdError,
   UnknownSecretError,
 } from './change-errors.js';
@@ -45,6 +46,7 @@ export {
   EndpointNotReadyError,
   PartialEndpointError,
   ProjectNotFoundError,
+  ShareIgnoredError,
   UncertainWriteError,
   UnknownGenerationError,
 } from './remote-errors.js';

@@ -7,7 +7,7 @@ export { type Profile, profiles } from '../profiles.js';
 export type Resource = 'endpoints' | 'types' | 'proxy' | 'history' | 'permissions' | 'pipelines' | 'projects';
 
 /** What only newer generations have. */
-export type Capability = 'updateMany' | 'share' | 'deep' | 'history' | 'permissions';
+export type Capability = 'updateMany' | 'share' | 'deep' | 'history' | 'permissions' | 'disable';
 
 /** The version of the endpoints' API that each capability came with, and the server of that version as errors say it. */
 export const capabilitySince: Readonly<Record<Capability, { readonly version: string; readonly title: string }>> = {
@@ -16,6 +16,7 @@ export const capabilitySince: Readonly<Record<Capability, { readonly version: st
   deep: { version: '5.0', title: 'Azure DevOps Server 2019 (API version 5.0)' },
   permissions: { version: '5.0', title: 'Azure DevOps Server 2019 (API version 5.0)' },
   share: { version: '6.0', title: 'Azure DevOps Server 2020 (API version 6.0)' },
+  disable: { version: '6.0', title: 'Azure DevOps Server 2020 (API version 6.0)' },
 };
 
 /** How one generation of servers wants service endpoints to be read and written. */
@@ -75,7 +76,7 @@ export const generations: readonly Generation[] = [
       proxy: { id: proxy, newest: { version: '7.1', resourceVersion: 1 } },
       history: { id: history, newest: { version: '7.1', resourceVersion: 1 } },
     },
-    capabilities: new Set(['updateMany', 'share', 'deep', 'history', 'permissions']),
+    capabilities: new Set(['updateMany', 'share', 'deep', 'history', 'permissions', 'disable']),
     permissionsOf: 'endpoint',
     // The version selects the contract, not the path, which is the collection's from 6.0 on.
     writePath: () => '_apis/serviceendpoint/endpoints',

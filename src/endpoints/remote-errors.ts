@@ -129,6 +129,20 @@ export class UncertainWriteError extends RemoteError {
   }
 }
 
+/** The server accepted a share, and the projects do not have the service connection. */
+export class ShareIgnoredError extends RemoteError {
+  readonly code = 'SHARE_IGNORED';
+  readonly projects: readonly string[];
+
+  constructor(endpoint: NamedEndpoint, projects: readonly string[]) {
+    const names = projects.map((project) => `'${project}'`).join(', ');
+    super(`The server accepted to share service connection '${endpoint.name}', but ${names} did not get it.`, {
+      hint: 'Something between you and the server may have swallowed the request: look at the proxy, and try again.',
+    });
+    this.projects = projects;
+  }
+}
+
 /** A service connection did not become ready in time. It exists, and may still become so. */
 export class EndpointNotReadyError extends RemoteError {
   readonly code = 'ENDPOINT_NOT_READY';

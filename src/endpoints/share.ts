@@ -1,6 +1,6 @@
 import { checkNewName } from './check-change.js';
 import type { EndpointContext } from './context.js';
-import { AlreadySharedError, LastProjectError, NotSharedError } from './errors.js';
+import { AlreadySharedError, LastProjectError, NotSharedError, OwnProjectError, ShareIgnoredError } from './errors.js';
 import type { Cancellable, ShareTarget } from './options.js';
 import { readEndpoint, readForWrite } from './read-endpoint.js';
 import { newReference, type ProjectIdentity, referenceOf } from './references.js';
@@ -36,13 +36,17 @@ export async function shareEndpoint(
   const body = wanted.flatMap((reference) => reference ?? []);
   if (body.length === 0) return current;
   await write(context, { operation, method: 'PATCH', id: current.id, body, role: ADMINISTRATOR_ROLE, signal });
-  return await readEndpoint(context, current.id, signal);
+  const shared = await readEndpoint(context, current.id, signal);
+  const references = shared.serviceEndpointProjectReferences;
+  const missing = body.filter(({ projectReference }) => !referenceOf(references, projectReference.id));
+  if (missing.length > 0) throw new ShareIgnoredError(current, missing.map(nameOfProject));
+  return shared;
 }
 
 /**
  * Takes a service endpoint from projects, at least one of which keeps it.
  *
- * @throws NotSharedError `NOT_SHARED`, LastProjectError `LAST_PROJECT`, UnsupportedOperationError
+ * @throws NotSharedError `NOT_SHARED`, LastProjectError `LAST_PROJECT`, OwnProjectError `OWN_PROJECT`, UnsupportedOperationError
  * `UNSUPPORTED_OPERATION`, PartialEndpointError `PARTIAL_ENDPOINT`
  */
 export async function unshareEndpoint(
@@ -57,6 +61,8 @@ export async function unshareEndpoint(
   const ids = await projectIdsOf(context, current, projects, signal);
   if (ids.length === 0) return;
   if (ids.length === current.serviceEndpointProjectReferences.length) throw new LastProjectError(current);
+  const own = referenceOf(current.serviceEndpointProjectReferences, context.project);
+  if (own && ids.includes(own.projectReference.id)) throw new OwnProjectError(current, nameOfProject(own));
   const query = { projectIds: ids.join(',') };
   await write(context, { operation, method: 'DELETE', id: current.id, query, role: ADMINISTRATOR_ROLE, signal });
 }
@@ -85,6 +91,10 @@ export async function projectIdsOf(
     throw new NotSharedError({ id, name }, missing, known.toSorted());
   }
   return [...new Set(found.flatMap((reference) => reference?.projectReference.id ?? []))];
+}
+
+function nameOfProject({ projectReference: { id, name } }: EndpointProjectReference): string {
+  return name ?? id;
 }
 
 /** What a share sends for one project; nothing where the project has the service endpoint as it is wanted. */

@@ -1,4 +1,6 @@
+import { AnswerFormatError } from '../azure-devops/index.js';
 import { type EndpointType, readServerTypes } from '../endpoint-types/index.js';
+import { listItems } from './json-value.js';
 import type { TypeFilter } from './options.js';
 import { READ_SCOPE } from './scopes.js';
 import type { EndpointServer } from './server.js';
@@ -13,14 +15,16 @@ export async function readTypes(
   signal: AbortSignal | undefined,
 ): Promise<readonly EndpointType[]> {
   const { generation } = await server.contract(signal);
-  const { value } = await server.send({
+  const operation = 'read the types of service connections';
+  const { value, status } = await server.send({
     resource: 'types',
-    operation: 'read the types of service connections',
+    operation,
     method: 'GET',
     path: generation.typesPath,
     scope: READ_SCOPE,
     signal,
   });
+  if (!listItems(value)) throw new AnswerFormatError(operation, status, 'it has no list of types');
   return readServerTypes(value);
 }
 

@@ -1,11 +1,11 @@
 import { AnswerFormatError } from '../azure-devops/index.js';
 import { checkFixed, checkNewName, checkNewScheme, checkUrlCredentials, withKnownScheme } from './check-change.js';
 import type { EndpointContext } from './context.js';
-import { EmptyChangeError, EndpointIdError, EndpointNotFoundError, MissingSecretsError } from './errors.js';
+import { EmptyChangeError, EndpointIdError, MissingSecretsError, UncertainWriteError } from './errors.js';
 import { type JsonObject, listItems, member } from './json-value.js';
 import { changesScheme, mergeChange, withSecretsKept } from './merge.js';
 import type { EndpointUpdate, UpdateOptions } from './options.js';
-import { readById, readForWrite } from './read-endpoint.js';
+import { readForWrite } from './read-endpoint.js';
 import { confidentialValues, withTextsMasked } from './redact.js';
 import { referenceOf, withReferenceText } from './references.js';
 import { ADMINISTRATOR_ROLE } from './scopes.js';
@@ -56,7 +56,7 @@ export async function sendUpdate(
   const { current, operation } = plan;
   const { signal } = options;
   const body = await updateBody(context, plan, options);
-  const { value } = await write(context, {
+  const { value, status } = await write(context, {
     operation,
     method: 'PUT',
     id: current.id,
@@ -64,8 +64,12 @@ export async function sendUpdate(
     role: ADMINISTRATOR_ROLE,
     signal,
   });
-  const written = writtenEndpoint(context, value) ?? (await readById(context, current.id, signal));
-  if (!written) throw new EndpointNotFoundError(current.id, context.project);
+  const written = writtenEndpoint(context, value);
+  // Nobody could tell whether a secret was stored.
+  if (!written) {
+    const fault = new AnswerFormatError(operation, status, 'it has no service connection');
+    throw new UncertainWriteError(fault, current.name, false);
+  }
   return withTextsMasked(await settled(context, written, options), context.masker);
 }
 
@@ -124,6 +128,8 @@ async function updateBody(
   { current, change: wanted, forced }: UpdatePlan,
   { keepSecrets = false, signal }: UpdateOptions,
 ): Promise<JsonObject> {
+  // Older servers ignore it, and whoever has disabled a connection relies on that.
+  if (wanted.isDisabled === true) (await context.contract(signal)).require('disable', `disable '${current.name}'`);
   const change = await withKnownScheme(context, current, wanted, signal);
   const type = await context.types.find(current.type, signal);
   const { parameters = {}, data = {}, scheme = current.authorization.scheme } = change;

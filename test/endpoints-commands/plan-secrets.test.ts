@@ -147,3 +147,14 @@ test('a server that keeps no descriptions is planned for once, with a note', asy
 `);
   expect(exitCode).toBe(0);
 });
+
+test.each(['agentless.yml', './agentless.yml'])(
+  'plan --out %s does not write over the file that it reads',
+  async (out) => {
+    const { endpoints, folder } = await startOrganization({ files });
+
+    await expect(endpoints(['plan', '--out', out])).rejects.toThrow('would write the plan over the file');
+
+    expect(await readFile(path.join(folder, 'agentless.yml'), 'utf8')).toBe(file);
+  },
+);

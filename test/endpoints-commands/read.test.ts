@@ -171,3 +171,11 @@ test('names that a server gives do not control the terminal by an error', () => 
 
   expect(written.join('')).toBe('error: No \ufffd[31mx.\nhint: Known: \ufffda.\n      And b.\n');
 });
+
+test('a type that lacks the wanted scheme is named with those that it has', async () => {
+  const described = endpoints(['types', 'ssh', '--scheme', 'Tokn', '--offline'], {
+    workingDirectory: await createFolder(),
+  });
+
+  await expect(described).rejects.toMatchObject({ message: "The type 'ssh' has no scheme 'Tokn'." });
+});

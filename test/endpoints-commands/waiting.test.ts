@@ -51,7 +51,7 @@ async function callOn(showsProgress: boolean, command: Command, words: readonly 
 const create = ['orders', '--type', 'generic', '--url', 'https://orders.example'];
 const calls = [
   [endpointsCreate, create, 'Creating'],
-  [endpointsUpdate, [id, '--disable', '--keep-secrets'], 'Updating'],
+  [endpointsUpdate, [id, '--url', 'https://new.example', '--keep-secrets'], 'Updating'],
   [endpointsRotate, [id, '--secret', 'password=env:PASSWORD', '--yes'], 'Replacing the secrets of'],
 ] as const;
 
@@ -82,7 +82,7 @@ test('a deletion is shown as such', async () => {
 });
 
 test.each([
-  [endpointsUpdate, [id, '--disable', '--keep-secrets']],
+  [endpointsUpdate, [id, '--url', 'https://new.example', '--keep-secrets']],
   [endpointsRotate, [id, '--secret', 'password=env:PASSWORD', '--yes']],
 ] as const)(
   '$name that leaves the connection in state Failed is exit code 3, with the reason',

@@ -111,7 +111,7 @@ test('has for each generation what the ones before it have', () => {
     (profile) => contractOfProfile(profile).generation.capabilities.size,
   );
 
-  expect(counts).toEqual([0, 4, 5]);
+  expect(counts).toEqual([0, 4, 6]);
 });
 
 function catchError(act: () => unknown): unknown {

@@ -18,10 +18,14 @@ test('shares with other projects, under a name of their own where that is wanted
 
 test('sends a bare list of references, of the new projects only', async () => {
   const third = 'aaaaaaaa-0000-0000-0000-000000000003';
-  const { endpoints, requests } = await startScripted((_, path) => {
+  let isShared = false;
+  const { endpoints, requests } = await startScripted(({ method }, path) => {
     if (path.endsWith('/projects/Other')) return { body: { id: otherId, name: 'Other' } };
     if (path.endsWith('/projects/Third')) return { body: { id: third, name: 'Third' } };
-    return { body: given };
+    if (method === 'PATCH') isShared = true;
+    const added = { projectReference: { id: third, name: 'Third' }, name: 'api' };
+    const references = [...given.serviceEndpointProjectReferences, ...(isShared ? [added] : [])];
+    return { body: { ...given, serviceEndpointProjectReferences: references } };
   });
 
   await endpoints.share(id, [{ project: 'Other' }, { project: 'Third' }]);
@@ -174,4 +178,24 @@ test.each(['a,b', 'a/b'])('gives it no new name %s, as a creation does not', asy
 
   expect(error).toMatchObject({ code: 'INVALID_ENDPOINT' });
   expect(requests().some((request) => request.startsWith('PATCH'))).toBe(false);
+});
+
+test('is not done where the projects do not have it afterwards', async () => {
+  const third = 'aaaaaaaa-0000-0000-0000-000000000003';
+  const { endpoints } = await startScripted((_, path) =>
+    path.endsWith('/projects/Third') ? { body: { id: third, name: 'Third' } } : { body: given },
+  );
+
+  await expect(endpoints.share(id, [{ project: 'Third' }])).rejects.toMatchObject({
+    code: 'SHARE_IGNORED',
+    projects: ['Third'],
+  });
+});
+
+test('an unshare from the project at work is left to delete, which asks', async () => {
+  const { endpoints, requests } = await startService();
+  await endpoints.create(api, { sharedWith: [{ project: 'Other' }] });
+
+  await expect(endpoints.unshare('api', ['Demo'])).rejects.toMatchObject({ code: 'OWN_PROJECT' });
+  expect(requests().some((request) => request.startsWith('DELETE'))).toBe(false);
 });

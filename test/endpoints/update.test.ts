@@ -93,11 +93,40 @@ test('gives back what its own project sees of a shared endpoint', async () => {
   expect(updated).toMatchObject({ name: 'api', description: 'the API' });
 });
 
-test('reads again where a server answers a write with nothing', async () => {
-  const { endpoints } = await startScripted(({ method }) => ({ body: method === 'PUT' ? null : given }));
+test.each(['update', 'rotate', 'rename'] as const)(
+  '%s is not done where the server answers it with nothing',
+  async (operation) => {
+    const { endpoints } = await startScripted(({ method }) => ({ body: method === 'PUT' ? null : given }));
+    const calls = {
+      update: () => endpoints.update(id, { url: 'https://new/' }, { keepSecrets: true }),
+      rotate: () => endpoints.rotate(id, { password: 'new' }, { keepSecrets: true }),
+      rename: () => endpoints.rename(id, 'other', { keepSecrets: true }),
+    };
 
-  expect(await endpoints.update(id, { url: 'https://new/' }, { keepSecrets: true })).toMatchObject({ id });
-});
+    expect(await failureOf(calls[operation]())).toMatchObject({
+      code: 'WRITE_UNCERTAIN',
+      message: expect.stringContaining('it has no service connection'),
+    });
+  },
+);
+
+test.each(['server2019', 'tfs2018', 'tfs2017'] as const)(
+  'disables nothing on %s, which would ignore it',
+  async (profile) => {
+    const { endpoints, requests } = await startService({ profile });
+    await endpoints.create(api);
+    const before = requests().length;
+
+    const error = await failureOf(endpoints.update('api', { isDisabled: true }, { keepSecrets: true }));
+
+    expect(error).toMatchObject({ code: 'UNSUPPORTED_OPERATION', since: 'Azure DevOps Server 2020 (API version 6.0)' });
+    expect(
+      requests()
+        .slice(before)
+        .filter((request) => request.startsWith('PUT')),
+    ).toEqual([]);
+  },
+);
 
 test('refuses a change of what the type fixes, before it writes', async () => {
   const { endpoints, requests } = await startService();

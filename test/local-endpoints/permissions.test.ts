@@ -150,7 +150,7 @@ test('a configuration that shares with an unknown project is refused with its pl
 
   await expect(starting).rejects.toMatchObject({
     code: 'UNKNOWN_PROJECT',
-    message: "There is no project 'Dmo'.",
+    message: "Project 'Dmo' is not among the 'projects' of the file.",
     location: { file: 'agentless.yml', line: 5 },
   });
 });

@@ -26,9 +26,13 @@ export async function withEndpoints<Result>(
       line.print(printable(`Waiting ${(milliseconds / 1000).toFixed(1)} s to ${operation} again: ${reason}`)),
     onWarning: ({ message }) => line.print(`warning: ${printable(message)}`),
   });
+  // Requests under way have their time, and a second signal ends the program at once.
+  const tell = (): void => line.print('Stopping; what was sent is waited for. Ctrl-C again ends at once.');
+  signal.addEventListener('abort', tell, { once: true });
   try {
     return await use(endpoints, signal, organization);
   } finally {
+    signal.removeEventListener('abort', tell);
     endpoints.close();
   }
 }

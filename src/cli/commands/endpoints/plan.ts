@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {
   changesAnything,
   DEFAULT_CONCURRENCY,
@@ -8,6 +9,7 @@ import {
 import type { Command } from '../../command.js';
 import { readNumber, withEndpoints } from '../../endpoints/connect.js';
 import { CONNECTIONS_FILE, inspectFile, printPlan, readConnectionsFile } from '../../endpoints/plan-files.js';
+import { UsageError } from '../../errors.js';
 import { exitCodes } from '../../exit-codes.js';
 import { organizationOptions } from '../../organization-options.js';
 import { Progress } from '../../progress.js';
@@ -31,9 +33,15 @@ export const endpointsPlan: Command = {
   ],
   async run(given, context) {
     const file = await readConnectionsFile(given.positionals[0], context);
+    const out = given.value('out');
+    const { environment, workingDirectory } = context;
+    if (out !== undefined && path.resolve(workingDirectory, out) === path.resolve(workingDirectory, file.file)) {
+      throw new UsageError(`--out ${out} would write the plan over the file that it is made from.`, {
+        hint: 'Name another file, such as plan.json.',
+      });
+    }
     const progress = new Progress(context);
     const concurrency = readNumber(given, 'concurrency', DEFAULT_CONCURRENCY);
-    const { environment, workingDirectory } = context;
     const plan = await withEndpoints(given, context, (client, signal, { project }) =>
       planEndpoints(inspectFile(file, project), client, {
         updateSecrets: given.has('update-secrets'),
@@ -44,7 +52,6 @@ export const endpointsPlan: Command = {
         onProgress: ({ done, total }) => progress.step('Reading', done, total),
       }),
     ).finally(() => progress.end());
-    const out = given.value('out');
     if (out !== undefined) await writeTextFile('The plan', out, writePlan(plan), context);
     printPlan(plan, context, notesOnSecrets(plan, { environment, workingDirectory }));
     return given.has('exit-code') && changesAnything(plan) ? exitCodes.negative : exitCodes.success;

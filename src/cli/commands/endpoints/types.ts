@@ -31,15 +31,24 @@ export const endpointsTypes: Command = {
       ? endpointTypes
       : await withEndpoints(given, context, (client, signal) => client.types({}, signal));
     if (scheme !== undefined) warnOfUnknownScheme(scheme, known, context);
+    if (wanted !== undefined) {
+      printType(describedType(wanted, scheme, known), context);
+      return exitCodes.success;
+    }
     const types = known.filter((type) => scheme === undefined || findScheme(type, scheme) !== undefined);
-    if (wanted === undefined) printTypes(types, context);
-    else printType(findType(wanted, types), context);
+    printTypes(types, context);
     return exitCodes.success;
   },
 };
 
-function findType(wanted: string, types: readonly EndpointType[]): EndpointType {
+function describedType(wanted: string, scheme: string | undefined, types: readonly EndpointType[]): EndpointType {
   const type = types.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+  if (type && scheme !== undefined && !findScheme(type, scheme)) {
+    const schemes = type.schemes.map((each) => each.scheme);
+    throw new UsageError(`The type '${type.name}' has no scheme '${scheme}'.`, {
+      hint: suggest(scheme, schemes, 'schemes'),
+    });
+  }
   if (type) return type;
   const names = types.map(({ name }) => name);
   throw new UsageError(`There is no type '${wanted}'.`, { hint: suggest(wanted, names, 'types') });
