@@ -87,15 +87,18 @@ export interface UpdateSituation {
 /**
  * The secrets that an update would write over without knowing them: those that the read gave as null or as an empty
  * text, and those that it left out, unless it leaves out only what there is not. The change itself is no concern: what
- * it gives is given.
+ * it gives is given. Where it gives a secret that the type cannot do without, others that the server does not speak of are
+ * taken as not there: mostly they are other names of it, or for other ways to sign in.
  */
 export function missingSecrets({ merged, change, type, leavesSecretsOut }: UpdateSituation): readonly EndpointSecret[] {
   const leftOut = leavesSecretsOut || merged.authorization.parameters === undefined;
-  return endpointSecretNames(merged, type).filter(({ place, key, required }) => {
+  const secrets = endpointSecretNames(merged, type);
+  const isGiven = secrets.some(({ place, key, required }) => required && keyIn(change[place], key) !== undefined);
+  return secrets.filter(({ place, key, required }) => {
     if (keyIn(change[place], key) !== undefined) return false;
     const map = place === 'data' ? merged.data : merged.authorization.parameters;
     const value = valueIn<string | null>(map, key);
-    return value === undefined ? required || leftOut : value === null || value === '';
+    return value === undefined ? required || (leftOut && !isGiven) : value === null || value === '';
   });
 }
 

@@ -26,3 +26,27 @@ test('says that TFS 2018 as released has no history', async () => {
     since: 'TFS 2018 Update 2 (API version 4.1)',
   });
 });
+
+test.each(['tfs2018', 'tfs2017'] as const)(
+  'an update on %s that gives the secret of the type wants no other names of it',
+  async (profile) => {
+    const { endpoints } = await startService({ profile });
+    await endpoints.create({
+      name: 'code',
+      type: 'github',
+      url: 'https://github.com',
+      scheme: 'Token',
+      parameters: { AccessToken: 'first' },
+    });
+
+    const updated = await endpoints.update('code', {
+      url: 'https://github.example',
+      parameters: { AccessToken: 'second' },
+    });
+
+    expect(updated.url).toBe('https://github.example');
+    await expect(endpoints.update('code', { url: 'https://github.com' })).rejects.toMatchObject({
+      code: 'MISSING_SECRETS',
+    });
+  },
+);
