@@ -37,6 +37,7 @@ test.each(['tfs2018', 'tfs2017'] as const)(
       url: 'https://github.com',
       scheme: 'Token',
       parameters: { AccessToken: 'first' },
+    data: {},
     });
 
     const updated = await endpoints.update('code', {
