@@ -37,7 +37,7 @@ test.each(['tfs2018', 'tfs2017'] as const)(
       url: 'https://github.com',
       scheme: 'Token',
       parameters: { AccessToken: 'first' },
-    data: {},
+      data: {},
     });
 
     const updated = await endpoints.update('code', {
