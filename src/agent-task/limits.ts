@@ -63,3 +63,6 @@ export const PROXY_TIMEOUT = 60_000;
 
 /** Characters of what another side says that an error quotes. */
 export const MAXIMUM_QUOTED_CHARACTERS = 500;
+
+/** Characters from which on the value of a confidential header of an answer is hidden everywhere. */
+export const SHORTEST_HIDDEN_VALUE = 8;

@@ -1,5 +1,6 @@
 import * as task from 'azure-pipelines-task-lib/task.js';
 import type { AgentEndpoint, AgentPort, AgentProxy } from './agent-port.js';
+import { AgentProxyUrlError } from './errors.js';
 
 /** How the agent names the connection to the organization itself. */
 const SYSTEM_CONNECTION = 'SystemVssConnection';
@@ -48,8 +49,17 @@ function readEndpoint(id: string): AgentEndpoint | undefined {
   };
 }
 
+/** The library reads the address of the proxy, and hosts to pass by as regular expressions, of which any may be broken. */
+function proxyFor(url: URL): ReturnType<typeof task.getHttpProxyConfiguration> {
+  try {
+    return task.getHttpProxyConfiguration(url.href);
+  } catch {
+    throw new AgentProxyUrlError();
+  }
+}
+
 function readProxy(url: URL): AgentProxy | undefined {
-  const proxy = task.getHttpProxyConfiguration(url.href);
+  const proxy = proxyFor(url);
   if (!proxy) return undefined;
   return {
     url: proxy.proxyUrl,

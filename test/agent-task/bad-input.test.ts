@@ -133,3 +133,12 @@ test('does not take default headers whose variables nobody has replaced', async 
 
   expect(server.requests[0]?.headers).not.toHaveProperty('authtoken');
 });
+
+test.each([':7102/there', '.evil.example/there'])(
+  'refuses the suffix %s, which would lead to another server',
+  async (urlSuffix) => {
+    const agent = await callTask('http://127.0.0.1', { urlSuffix });
+
+    expect(agent.completion?.message).toContain('and the credentials with it');
+  },
+);

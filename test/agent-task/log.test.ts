@@ -194,3 +194,12 @@ test.each(['clientCertificate', 'clientCertificateKey'])('hides a private key th
 
   expect(agent.texts('secret')).toEqual(['a2V5IHdvcmQ=']);
 });
+
+test('hides credentials of the headers of an answer also where a condition shows them', async () => {
+  const server = await startHttpServer(answer(200, '{}', { 'Set-Cookie': 'sid=cookie-value' }));
+
+  const agent = await callTask(server.url, { successCriteria: "eq(response['headers']['set-cookie'], 'x')" });
+
+  expect(agent.completion?.result).toBe('Failed');
+  expect([agent.log, agent.completion?.message, ...agent.texts('error')].join()).not.toContain('cookie-value');
+});

@@ -111,3 +111,15 @@ test('keeps the token of the job within its organization, on the same origin too
     ['/other/_apis/projects', undefined],
   ]);
 });
+
+test('leaves headers whose names say that they hold credentials behind, whoever has written them', async () => {
+  const other = await startHttpServer(answer(200));
+  const server = await startHttpServer(answer(302, '', { Location: `${other.url}/there` }));
+  const headers = { 'X-Api-Key': 'one', 'PRIVATE-TOKEN': 'two', 'X-Team': 'shop' };
+
+  await callTask(server.url, { headers: JSON.stringify(headers) });
+
+  expect(other.requests[0]?.headers).toMatchObject({ 'x-team': 'shop' });
+  expect(other.requests[0]?.headers).not.toHaveProperty('x-api-key');
+  expect(other.requests[0]?.headers).not.toHaveProperty('private-token');
+});

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -218,12 +218,12 @@ test('leaves a file as it was where the answer is cut', async () => {
 
 test('says where a response file cannot be written', async () => {
   const server = await startHttpServer(answer(200, 'x'));
-  const folder = makeFolder();
-  mkdirSync(join(folder, 'answer.partial'));
+  // With what is put behind it while it is written, the name is longer than a file system takes.
+  const file = join(makeFolder(), 'a'.repeat(250));
 
-  const agent = await callTask(server.url, { responseFile: join(folder, 'answer') });
+  const agent = await callTask(server.url, { responseFile: file });
 
-  expect(agent.completion?.message).toContain(`The response cannot be written to ${join(folder, 'answer')}: EISDIR`);
+  expect(agent.completion?.message).toContain(`The response cannot be written to ${file}: ENAMETOOLONG`);
 });
 
 test('tells before anything is sent where a response file can never be', async () => {

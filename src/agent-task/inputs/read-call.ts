@@ -5,7 +5,7 @@ import { AUTHORIZATION, assembleHeaders } from '../../http-request/request-heade
 import { listMacros } from '../../tasks/index.js';
 import type { AgentPort } from '../agent-port.js';
 import { type CallTarget, nowhere, readCallTarget } from '../authorization/call-target.js';
-import { CallbackModeError, JobTokenTargetError } from '../errors.js';
+import { CallbackModeError, InputFormError, JobTokenTargetError } from '../errors.js';
 import type { PreparedCall } from '../request/prepared-call.js';
 import type { RequestBody } from '../request/request-body.js';
 import { ACCEPTED_ENCODINGS } from '../transport/decode.js';
@@ -66,6 +66,10 @@ function readUrl(reader: InputReader, { baseUrl, isWithinScope }: CallTarget, ma
   const text = `${baseUrl}${suffix}`;
   const parsed = reader.faults.attempt(() => parseUrl({ text, shown: mask(text), details: {} }), undefined);
   const url = parsed ?? new URL(nowhere.baseUrl);
+  if (parsed && URL.canParse(baseUrl) && new URL(baseUrl).origin !== parsed.origin) {
+    const fault = `with it the call would go to ${parsed.origin}, and the credentials with it`;
+    reader.faults.add(new InputFormError('urlSuffix', fault, 'Begin it with a slash.'));
+  }
   const parameters = reader.read('queryParameters', (lines, input) => readNamedLines(lines, input, PARAMETER_HINT), []);
   const query = parameters
     .map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)

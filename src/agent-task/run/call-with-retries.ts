@@ -2,7 +2,9 @@ import { RemoteError } from '../../errors.js';
 import type { HttpHeader } from '../../http-request/index.js';
 import { StatusRefusedError } from '../errors.js';
 import type { OutputVariable } from '../inputs/output-lines.js';
+import { SHORTEST_HIDDEN_VALUE } from '../limits.js';
 import { requestLine, responseText, timingText } from '../log/exchange-text.js';
+import { isConfidential } from '../log/safe-headers.js';
 import { variableText } from '../outputs/response-path.js';
 import { conditionOf } from '../transport/failures.js';
 import { type AttemptOptions, attempt } from './attempt.js';
@@ -64,6 +66,7 @@ async function attemptInGroup(options: CallOptions): Promise<ReadAnswer | Failur
 async function judgeStatus(answer: ReadAnswer, { settings, log }: CallOptions): Promise<ReadAnswer | Failure> {
   const { response } = answer;
   const { accepted } = settings.response;
+  for (const { name, value } of response.headers) if (isCredential(name, value)) log.addSecret(value);
   await hideSecretOutputs(answer, settings.response.outputs, (secret) => log.addSecret(secret));
   log.write(responseText(response, settings.call.url));
   log.write(timingText(response.timing));
@@ -71,6 +74,11 @@ async function judgeStatus(answer: ReadAnswer, { settings, log }: CallOptions): 
   const { status, phrase, url, headers } = response;
   const error = new StatusRefusedError(status, phrase, url.host, accepted.text);
   return { error, isRetried: settings.retries.statuses.includes(status), headers };
+}
+
+/** What the log hides of an answer's headers is to be hidden wherever a condition shows it. Shorter values would hide half of the log. */
+function isCredential(name: string, value: string): boolean {
+  return isConfidential(name) && value.length >= SHORTEST_HIDDEN_VALUE;
 }
 
 /** Before anything of the answer is written, the log has to know what is secret in it. */

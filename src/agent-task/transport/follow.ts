@@ -1,6 +1,7 @@
 import { type HttpHeader, MAXIMUM_REDIRECTIONS, TooManyRedirectionsError } from '../../http-request/index.js';
 import { redirect } from '../../http-request/redirection.js';
 import { AUTHORIZATION } from '../../http-request/request-headers.js';
+import { isConfidential } from '../log/safe-headers.js';
 import type { RequestBody } from '../request/request-body.js';
 import type { Exchange, ExchangeOptions, WireRequest, WireResponse } from './wire.js';
 
@@ -39,8 +40,8 @@ export async function follow(first: WireRequest, options: FollowOptions): Promis
     onRedirection(next.warning);
     if (!next.request) return response;
     const { url, headers } = next.request;
-    const leaves = !isWithinScope(url);
-    withholdsCertificate ||= leaves || url.origin !== request.url.origin;
+    const leaves = !isWithinScope(url) || url.origin !== request.url.origin;
+    withholdsCertificate ||= leaves;
     request = leaves
       ? { ...next.request, headers: headers.filter((header) => !isScoped(header, holdsSecret)) }
       : next.request;
@@ -68,5 +69,9 @@ function nextRequest(
 }
 
 function isScoped({ name, value }: HttpHeader, holdsSecret: (text: string) => boolean): boolean {
-  return holdsSecret(value) || scopedHeaders.some((scoped) => scoped.toLowerCase() === name.toLowerCase());
+  return (
+    holdsSecret(value) ||
+    isConfidential(name) ||
+    scopedHeaders.some((scoped) => scoped.toLowerCase() === name.toLowerCase())
+  );
 }

@@ -25,8 +25,10 @@ export interface StoredBody {
   readonly file: string | undefined;
 }
 
-/** How a file that is still being written is called beside its own name. */
-const PARTIAL = '.partial';
+/** How a file that is still being written is called beside its own name; another run may write the same one. */
+function partialOf(file: string): string {
+  return `${file}.${process.pid}-${Date.now()}.partial`;
+}
 
 /**
  * Stores a body as it comes. A file appears under its name once it is whole; what is cut leaves nothing.
@@ -36,10 +38,11 @@ const PARTIAL = '.partial';
 export async function store(source: AsyncIterable<Uint8Array>, plan: StorePlan): Promise<StoredBody> {
   const { file } = plan;
   if (file === undefined) return { ...(await take(source, plan, undefined)), file };
-  const partial = `${file}${PARTIAL}`;
+  const partial = partialOf(file);
   const handle = await writing(file, async () => {
     await promises.mkdir(dirname(file), { recursive: true });
-    return promises.open(partial, 'w');
+    // Nothing that is there already is written over, and no link is followed.
+    return promises.open(partial, 'wx');
   });
   try {
     const stored = await take(source, plan, handle);
