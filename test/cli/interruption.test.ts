@@ -41,7 +41,7 @@ test('SIGINT ends a command that waits for a server, and is no defect', async ()
   program.child.kill('SIGINT');
 
   const { code, stdout, stderr } = await program.ended;
-  expect(stderr).toMatch(/^error: Interrupted\.\nhint: .+\n$/);
+  expect(stderr).toMatch(/^Stopping; .+\nerror: Interrupted\.\nhint: .+\n$/);
   expect(stdout).toBe('');
   expect(code).toBe(3);
 });
