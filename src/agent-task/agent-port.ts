@@ -25,6 +25,7 @@ export interface AgentCertificates {
   readonly passphrase: string | undefined;
 }
 
+/** A variable of the job as the agent tells it. */
 export interface AgentVariable {
   readonly name: string;
   readonly value: string;

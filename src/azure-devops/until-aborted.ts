@@ -3,8 +3,9 @@ export function untilAborted<Result>(shared: Promise<Result>, signal: AbortSigna
   if (signal === undefined) return shared;
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason);
-    if (signal.aborted) return abort();
     signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) abort();
+    // Also where nobody waits any more: its failure is no defect of the program.
     shared.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }

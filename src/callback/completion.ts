@@ -1,10 +1,9 @@
-import { TimeLimitError, UnreachableError } from '../azure-devops/index.js';
+import { TimeLimitError, UnreachableError, untilAborted } from '../azure-devops/index.js';
 import type { TaskResult } from './protocol/event-bodies.js';
 import { mayBeCarriedOut } from './protocol/final-errors.js';
 import { persist, type Time } from './protocol/persist.js';
 import type { PlanClient } from './protocol/plan-client.js';
 import { PlanEndedError, TaskNotWaitingError, TaskTokenError } from './session-errors.js';
-import { untilAborted } from './waiting.js';
 
 /** How a completion went. */
 export interface Completion {

@@ -17,8 +17,9 @@ export {
 export * from './handlers/index.js';
 export * from './limits.js';
 export { type TaskResult as CompletionResult, taskResults } from './protocol/event-bodies.js';
+export { SUMMARY_ATTACHMENT_TYPE } from './records/attachment.js';
 export { type IssueType, issueTypes } from './records/issues.js';
 export { reservedPrefixes } from './records/variable-name.js';
 export type { CallOptions, SummaryOptions, TaskSessionOptions, VariableOptions } from './session-options.js';
 export { type TaskConnectionOptions, TaskConnections } from './task-connections.js';
-export { SUMMARY_ATTACHMENT_TYPE, TaskSession } from './task-session.js';
+export { TaskSession } from './task-session.js';

@@ -1,6 +1,5 @@
 import { suggest } from '../nearest.js';
 import { describeValue } from './described-value.js';
-import { SessionOptionError } from './errors.js';
 
 /** What an option has to be: in words, and whether it is. */
 export interface OptionRule {
@@ -23,22 +22,28 @@ export function objectWith(expectation: string, ...methods: readonly string[]): 
   };
 }
 
+/** A number that counts something. */
 export const wholeNumber: OptionRule = {
   expectation: 'a whole number from 1',
   accepts: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
 };
 
+/** A text, empty or not. */
 export const aText: OptionRule = { expectation: 'a text', accepts: (value) => typeof value === 'string' };
 
+/** True or false. */
 export const yesOrNo: OptionRule = { expectation: 'true or false', accepts: (value) => typeof value === 'boolean' };
 
+/** Texts; none of them may be missing, as from a variable that is not set. */
 export const textList: OptionRule = {
   expectation: 'a list of texts',
   accepts: (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
 };
 
+/** A function of any kind. */
 export const aFunction: OptionRule = { expectation: 'a function', accepts: (value) => typeof value === 'function' };
 
+/** A signal, and not the controller that it belongs to. */
 export const anAbortSignal: OptionRule = {
   expectation: 'an AbortSignal',
   accepts: (value) => value instanceof AbortSignal,
@@ -48,22 +53,31 @@ export const anAbortSignal: OptionRule = {
 export const anything: OptionRule = { expectation: 'anything', accepts: () => true };
 
 /**
- * Refuses what programs without types get wrong: an option that is none would be ignored, and with it what it was to keep.
+ * Makes the error of an option.
  *
- * @throws {SessionOptionError} `SESSION_OPTION`
+ * @param option empty where the options themselves are no object.
+ * @param fault as `is a text, but has to be an AbortSignal`.
  */
-export function checkOptions(options: unknown, rules: OptionRules): void {
+export type OptionRefusal = (option: string, fault: string, hint?: string) => Error;
+
+/**
+ * Refuses what programs without types get wrong: an option that is none would be ignored, and with it what it was to keep.
+ * Texts are not shown, since they may be secret.
+ *
+ * @throws what `refuse` makes.
+ */
+export function checkOptions(options: unknown, rules: OptionRules, refuse: OptionRefusal): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new SessionOptionError('', `are ${describeValue(options)}, but have to be an object`);
+    throw refuse('', `are ${describeValue(options)}, but have to be an object`);
   }
   for (const name of Object.keys(options)) {
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
     if (rule === undefined) {
-      throw new SessionOptionError(name, 'is unknown', suggest(name, Object.keys(rules), 'options'));
+      throw refuse(name, 'is unknown', suggest(name, Object.keys(rules), 'options'));
     }
     const value: unknown = Reflect.get(options, name);
     if (value === undefined || rule.accepts(value)) continue;
     const shown = typeof value === 'number' ? String(value) : describeValue(value);
-    throw new SessionOptionError(name, `is ${shown}, but has to be ${rule.expectation}`);
+    throw refuse(name, `is ${shown}, but has to be ${rule.expectation}`);
   }
 }

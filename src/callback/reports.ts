@@ -11,6 +11,7 @@ import type { RecordPatch } from './records/record-patch.js';
 import { RecordPatches } from './records/record-patches.js';
 import { DeliveryTimeoutError } from './session-errors.js';
 
+/** What the reports of one task are made with. */
 export interface ReportsOptions {
   readonly facts: TaskFacts;
   readonly client: PlanClient;

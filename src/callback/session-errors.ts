@@ -1,4 +1,5 @@
 import { AgentlessError, InputError, RemoteError } from '../errors.js';
+import { inSeconds } from './in-seconds.js';
 
 /** The task is completed, or about to be: nothing more can be said about it. */
 export class TaskCompletedError extends InputError {
@@ -72,7 +73,7 @@ export class DeliveryTimeoutError extends RemoteError {
   /** @param cause how the last request failed; `undefined` where there was no answer at all. */
   constructor(milliseconds: number, cause: Error | undefined) {
     const reason = cause === undefined ? ' The server did not answer.' : ` ${cause.message}`;
-    super(`What was logged and reported could not be stored within ${secondsText(milliseconds)}.${reason}`, {
+    super(`What was logged and reported could not be stored within ${inSeconds(toTenths(milliseconds))}.${reason}`, {
       hint: `${hintOf(cause) ?? NO_ANSWER_HINT} What the server has stored so far stays.`,
       cause,
     });
@@ -87,7 +88,7 @@ export class NoAnswerError extends RemoteError {
 
   /** @param operation as `complete the task`. */
   constructor(operation: string, milliseconds: number) {
-    super(`Cannot ${operation}: the server did not answer within ${secondsText(milliseconds)}.`, {
+    super(`Cannot ${operation}: the server did not answer within ${inSeconds(toTenths(milliseconds))}.`, {
       hint: NO_ANSWER_HINT,
     });
     this.milliseconds = milliseconds;
@@ -100,9 +101,9 @@ function hintOf(cause: Error | undefined): string | undefined {
   return cause instanceof AgentlessError ? cause.hint : undefined;
 }
 
-function secondsText(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 100) / 10;
-  return seconds === 1 ? '1 second' : `${seconds} seconds`;
+/** What is left of a deadline is no round number. */
+function toTenths(milliseconds: number): number {
+  return Math.round(milliseconds / 100) * 100;
 }
 
 /** The server does not take the task's log. What it has taken before stays. */

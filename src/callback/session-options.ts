@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { SecretMasker } from '../secret-masker.js';
+import { SessionOptionError } from './errors.js';
 import { type AllowedOrigins, readAllowedOrigins } from './facts/allowed-origins.js';
 import {
   aFunction,
@@ -77,9 +78,12 @@ const sessionRules: { readonly [Name in keyof Required<TaskSessionOptions>]: Opt
   random: aFunction,
 };
 
+const refuseOption = (option: string, fault: string, hint?: string): SessionOptionError =>
+  new SessionOptionError(option, fault, hint);
+
 /** @throws {SessionOptionError} `SESSION_OPTION` */
 export function checkSessionOptions(options: TaskSessionOptions): void {
-  if (options !== NO_OPTIONS) checkOptions(options, sessionRules);
+  if (options !== NO_OPTIONS) checkOptions(options, sessionRules, refuseOption);
 }
 
 /** What stands for options that are not given, and needs no check. */
@@ -96,7 +100,7 @@ const rulesOfCalls = { call: callRules, variable: variableRules, summary: summar
  * @throws {SessionOptionError} `SESSION_OPTION`
  */
 export function checkCallOptions(options: CallOptions, kind: keyof typeof rulesOfCalls): void {
-  if (options !== NO_OPTIONS) checkOptions(options, rulesOfCalls[kind]);
+  if (options !== NO_OPTIONS) checkOptions(options, rulesOfCalls[kind], refuseOption);
 }
 
 /** @throws {AllowedOriginError} `ALLOWED_ORIGIN` */

@@ -1,11 +1,10 @@
 import { type InspectOptions, inspect } from 'node:util';
+import { untilAborted } from '../azure-devops/index.js';
 import { systemClock } from '../clock.js';
 import type { SecretMasker } from '../secret-masker.js';
 import { type Completion, CompletionSender } from './completion.js';
 import {
-  AttachmentContentError,
   LogTextError,
-  PercentError,
   ReportTextError,
   SessionClosedError,
   TaskCompletedError,
@@ -20,8 +19,9 @@ import { CLOSING_DEADLINE, COMPLETION_DEADLINE, OPERATION_DEADLINE } from './lim
 import { type TaskResult, taskResults } from './protocol/event-bodies.js';
 import { persist, type Time } from './protocol/persist.js';
 import { PlanClient } from './protocol/plan-client.js';
-import { checkAttachmentName } from './records/attachment-name.js';
+import { attachmentBytes, SUMMARY_ATTACHMENT_TYPE } from './records/attachment.js';
 import { checkIssue, type IssueType } from './records/issues.js';
+import { progressFields } from './records/progress.js';
 import { checkVariableName } from './records/variable-name.js';
 import { Reports } from './reports.js';
 import {
@@ -35,10 +35,7 @@ import {
   type VariableOptions,
 } from './session-options.js';
 import { sharedConnections } from './task-connections.js';
-import { untilAborted } from './waiting.js';
-
-/** The type of attachments that the page of a run shows as a section (documented for agents). */
-export const SUMMARY_ATTACHMENT_TYPE = 'Distributedtask.Core.Summary';
+import { forgiving, rejected } from './waiting.js';
 
 const DONE = Promise.resolve();
 
@@ -46,10 +43,10 @@ const DONE = Promise.resolve();
  * What a service says of the task that called it, until it is completed: the other end of a server task in callback mode.
  *
  * Calls may be awaited or not; those that are not go on by themselves, in order. A failure of what is still under way
- * then is told by `complete`, an earlier one by the promise of its call alone. All of them reject with {@link TaskTokenError} `TASK_TOKEN` once the job token is refused, with
- * {@link PlanEndedError} `PLAN_ENDED` once the run has ended, with {@link TaskCompletedError} `TASK_COMPLETED` after
- * `complete`, and with {@link SessionClosedError} `SESSION_CLOSED` after `close`. What the server cannot take for a while
- * is repeated.
+ * then is told by `complete`, an earlier one by the promise of its call alone. All of them reject with
+ * {@link TaskTokenError} `TASK_TOKEN` once the job token is refused, with {@link PlanEndedError} `PLAN_ENDED` once the run
+ * has ended, with {@link TaskCompletedError} `TASK_COMPLETED` after `complete`, and with {@link SessionClosedError}
+ * `SESSION_CLOSED` after `close`. What the server cannot take for a while is repeated.
  *
  * A session that was only made costs nothing: no timer, no buffer, no file, no request.
  *
@@ -199,17 +196,9 @@ export class TaskSession {
    * @throws {PercentError} `PERCENT`, {@link ReportTextError} `REPORT_TEXT`
    */
   progress(percent: number, operation?: string, options: CallOptions = NO_OPTIONS): Promise<void> {
-    return this.#call('show the progress', options, () => {
-      if (typeof percent !== 'number' || !(percent >= 0 && percent <= 100)) throw new PercentError(percent);
-      if (operation !== undefined && typeof operation !== 'string') {
-        throw new ReportTextError('The operation of the progress', operation);
-      }
-      const currentOperation = operation === undefined ? undefined : this.#masker.mask(operation);
-      return this.#work().patch({
-        percentComplete: Math.floor(percent),
-        ...(currentOperation !== undefined && { currentOperation }),
-      });
-    });
+    return this.#call('show the progress', options, () =>
+      this.#work().patch(progressFields(percent, operation, this.#masker)),
+    );
   }
 
   /**
@@ -269,8 +258,9 @@ export class TaskSession {
    * the answer says so. It has a deadline of its own, and no signal ends it.
    *
    * @param message the last line of the log: of a failed task an error, of one with issues a warning.
-   * @throws {UnknownResultError} `UNKNOWN_RESULT`, {@link ReportTextError} `REPORT_TEXT`, {@link TaskNotWaitingError} `TASK_NOT_WAITING`, and what says that the
-   *   server could not be reached. Only after such a failure it may be called again.
+   * @throws {UnknownResultError} `UNKNOWN_RESULT`, {@link ReportTextError} `REPORT_TEXT`, {@link TaskNotWaitingError}
+   *   `TASK_NOT_WAITING`, and what says that the server could not be reached. Only after such a failure it may be called
+   *   again.
    */
   complete(result: TaskResult, message?: string): Promise<Completion> {
     const known = taskResults.find((each) => each === result);
@@ -331,9 +321,7 @@ export class TaskSession {
   }
 
   #attach(type: string, name: string, content: unknown): Promise<void> {
-    checkAttachmentName('type', type);
-    checkAttachmentName('name', name);
-    const bytes = this.#bytesOf(content);
+    const bytes = attachmentBytes(type, name, content, this.#masker);
     return this.#persist('attach a file', (timeUp) => this.#client.attach(type, name, bytes, timeUp));
   }
 
@@ -349,12 +337,6 @@ export class TaskSession {
 
   #write(line: unknown): Promise<void> | undefined {
     return typeof line === 'string' ? this.#work().log(line) : this.#untaken(new LogTextError(typeof line));
-  }
-
-  #bytesOf(content: unknown): Uint8Array {
-    if (typeof content === 'string') return Buffer.from(this.#masker.mask(content), 'utf8');
-    if (content instanceof Uint8Array) return content;
-    throw new AttachmentContentError(typeof content);
   }
 
   /** Begins what a caller may await, and finishes it where the caller does not. */
@@ -430,14 +412,4 @@ export class TaskSession {
     });
     return this.#reports;
   }
-}
-
-function rejected(reason: unknown): Promise<never> {
-  return forgiving(Promise.reject(reason));
-}
-
-/** A rejection that nobody waits for is no defect of the program. */
-function forgiving<Result>(promise: Promise<Result>): Promise<Result> {
-  promise.catch(() => {});
-  return promise;
 }

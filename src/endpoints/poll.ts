@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import { pause } from '../pause.js';
 import { WaitTimeoutError } from './errors.js';
 import { FIRST_POLL_INTERVAL, LARGEST_POLL_INTERVAL, POLL_INTERVAL_GROWTH } from './limits.js';
 
@@ -36,20 +37,4 @@ export async function pollUntil<Result>(
     if (left <= 0) return undefined;
     await pause(clock, Math.min(interval, left), signal);
   }
-}
-
-function pause(clock: Clock, milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const cancel = (): void => {
-      stopTimer();
-      reject(signal?.reason);
-    };
-    const stopTimer = clock.schedule(milliseconds, () => {
-      signal?.removeEventListener('abort', cancel);
-      resolve();
-    });
-    signal?.addEventListener('abort', cancel, { once: true });
-    // The look before may have ended just when the signal came.
-    if (signal?.aborted) cancel();
-  });
 }

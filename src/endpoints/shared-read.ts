@@ -1,6 +1,7 @@
 import { untilAborted } from '../azure-devops/index.js';
 import type { Clock } from '../clock.js';
 
+/** What is read, and for how long it serves. */
 export interface SharedReadOptions<Value> {
   readonly clock: Clock;
   /** Milliseconds for which a value serves, from the end of its read. */

@@ -234,3 +234,16 @@ test.each([
   expect(ended.result.result, ended.output).toBe('Succeeded');
   expect(ended.outputs.get('packed')).toBe('no');
 });
+
+test.each([
+  ['address', { 'Agent.ProxyUrl': '127.0.0.1:7180' }],
+  ['address with a space', { 'Agent.ProxyUrl': 'foo bar' }],
+  ['list of hosts', { 'Agent.ProxyUrl': 'http://127.0.0.1:7180', 'Agent.ProxyBypassList': '["*.foo"]' }],
+])('says that the proxy of the agent has a broken %s', async (_, variables) => {
+  const ended = await runTask(folder, { inputs: anonymous('http://127.0.0.1:1'), variables });
+
+  expect(ended.result).toEqual({
+    result: 'Failed',
+    message: expect.stringMatching(/^The proxy of the agent is no URL of http or https\..*\.proxybypass/),
+  });
+});

@@ -85,3 +85,15 @@ test('quotes the beginning of what such a service says', async () => {
   expect(message).toContain(`${'y'.repeat(limits.MAXIMUM_QUOTED_CHARACTERS)}…`);
   expect(message).not.toContain(description);
 });
+
+test.each([
+  ['hides everywhere', limits.SHORTEST_HIDDEN_VALUE, false],
+  ['leaves', limits.SHORTEST_HIDDEN_VALUE - 1, true],
+])('%s the value of a confidential header that has %i characters', async (_, length, isShown) => {
+  const value = 'z'.repeat(length);
+  const server = await startHttpServer(answer(200, `{"echo":"${value}"}`, { 'X-Session': value }));
+
+  const agent = await callTask(server.url);
+
+  expect(agent.log.includes(value)).toBe(isShown);
+});

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -243,4 +243,17 @@ test.each(['HEAD', 'GET'])('takes a %s answer without a body though it names an 
   const agent = await callTask(server.url, { method });
 
   expect(agent.completion?.result).toBe('Succeeded');
+});
+
+test('leaves alone what stands beside a response file, links among it', async () => {
+  const server = await startHttpServer(answer(200, 'new'));
+  const folder = makeFolder();
+  writeFileSync(join(folder, 'mine'), 'mine');
+  symlinkSync(join(folder, 'mine'), join(folder, 'answer.partial'));
+
+  const agent = await callTask(server.url, { responseFile: join(folder, 'answer') });
+
+  expect(agent.completion?.result).toBe('Succeeded');
+  expect(readFileSync(join(folder, 'mine'), 'utf8')).toBe('mine');
+  expect(readdirSync(folder).sort()).toEqual(['answer', 'answer.partial', 'mine']);
 });

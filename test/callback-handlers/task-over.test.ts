@@ -50,8 +50,8 @@ test('a check whose run was canceled is not evaluated again', async () => {
   expect(failures).toMatchObject([{ error: { code: 'TASK_TOKEN' } }]);
 });
 
-test('a handler that reports nothing hears within minutes that its run is over', async () => {
-  const clock = createFakeClock();
+/** A handler at work that reports nothing, and ends when it is told to. */
+async function startSilentHandler(clock: FakeClock) {
   const plan = await startPlanServer();
   const [started, reason] = [deferred(), deferred<unknown>()];
   let isOver = false;
@@ -66,15 +66,21 @@ test('a handler that reports nothing hears within minutes that its run is over',
     }),
     { clock },
   );
-
   await post(url, taskHeaders(plan.planUrl));
   await started.promise;
+  return { plan, listener, reason: reason.promise, isOver: () => isOver };
+}
+
+test('a handler that reports nothing hears within minutes that its run is over', async () => {
+  const clock = createFakeClock();
+  const { plan, reason, listener, isOver } = await startSilentHandler(clock);
+
   plan.next('records', status(503), status(401));
   const before = clock.now();
-  await passUntil(clock, () => isOver);
+  await passUntil(clock, isOver);
   await listener.idle();
 
-  expect(await reason.promise).toMatchObject({ code: 'TASK_TOKEN' });
+  expect(await reason).toMatchObject({ code: 'TASK_TOKEN' });
   expect(clock.now() - before).toBeLessThan(300_000);
 });
 
@@ -88,28 +94,13 @@ const recordThat =
 
 test('a handler hears that its task is over though the run goes on', async () => {
   const clock = createFakeClock();
-  const plan = await startPlanServer();
-  const [started, reason] = [deferred(), deferred<unknown>()];
-  let isOver = false;
-  const { url, listener } = await startService(
-    defineHandler({
-      async execute(_, signal) {
-        started.resolve();
-        await new Promise((resolve) => signal.addEventListener('abort', resolve));
-        reason.resolve(signal.reason);
-        isOver = true;
-      },
-    }),
-    { clock },
-  );
+  const { plan, reason, listener, isOver } = await startSilentHandler(clock);
 
-  await post(url, taskHeaders(plan.planUrl));
-  await started.promise;
   plan.next('records', recordThat({ state: 'inProgress' }), recordThat({ state: 'completed', result: 'failed' }));
-  await passUntil(clock, () => isOver);
+  await passUntil(clock, isOver);
   await listener.idle();
 
-  expect(await reason.promise).toMatchObject({ code: 'TASK_OVER' });
+  expect(await reason).toMatchObject({ code: 'TASK_OVER' });
   expect(plan.patches().slice(1, 3)).toEqual([{ id: taskInstanceId }, { id: taskInstanceId }]);
 });
 

@@ -4,7 +4,7 @@ import { EndpointIncompleteError } from '../errors.js';
 import { authorityOf } from './entra-authorities.js';
 
 /** How a service principal of a connection signs in, by the value of its parameter `authenticationType`. */
-export const CERTIFICATE_AUTHENTICATION = 'spnCertificate';
+const CERTIFICATE_AUTHENTICATION = 'spnCertificate';
 
 /**
  * Sees before anything is sent that a connection has what its scheme needs to sign in.

@@ -4,6 +4,7 @@ import { EndpointSchemeError } from '../errors.js';
 import { readPemBlocks } from '../inputs/pem.js';
 import { ASSERTION_LIFETIME } from '../limits.js';
 
+/** What an assertion says, beside what is the same in all of them. */
 export interface AssertionClaims {
   readonly clientId: string;
   /** The URL of the token endpoint. */

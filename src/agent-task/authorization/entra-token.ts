@@ -10,6 +10,7 @@ const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 /** How a client proves who it is. */
 export type ClientProof = { readonly secret: string } | { readonly assertion: string };
 
+/** A request for a token of Microsoft Entra ID. */
 export interface EntraRequest {
   readonly tokenUrl: URL;
   readonly clientId: string;

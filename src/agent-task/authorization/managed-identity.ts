@@ -15,6 +15,7 @@ export const arcKeyFolders: readonly string[] = [
 ];
 const MAXIMUM_ARC_KEY_BYTES = 4096;
 
+/** Where and how the identity of a machine is asked for. */
 export interface ManagedIdentityOptions {
   /** Goes directly: these services are on the machine. */
   readonly exchange: Exchange;

@@ -11,6 +11,7 @@ import { type ManagedIdentityOptions, requestManagedIdentityToken } from './mana
 import { requestOidcToken } from './oidc-token.js';
 import type { IssuedToken } from './token-answer.js';
 
+/** What getting tokens takes. */
 export interface TokenProviderOptions {
   readonly agent: AgentPort;
   readonly clock: Clock;

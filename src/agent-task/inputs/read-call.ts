@@ -15,6 +15,7 @@ import { readBody } from './read-body.js';
 
 const PARAMETER_HINT = 'Write name = value.';
 
+/** What the inputs alone do not say of a request. */
 export interface CallSources {
   readonly agent: AgentPort;
   readonly tokens: TokenProvider;

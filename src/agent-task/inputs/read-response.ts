@@ -23,6 +23,7 @@ export interface ResponseRules {
 
 const all: StatusList = { text: '', includes: () => true };
 
+/** What is done with an answer, by the inputs of a step; faults are reported to the reader. */
 export async function readResponseRules(reader: InputReader): Promise<ResponseRules> {
   const file = reader.read('responseFile', (text, input) => readTarget(text, input, reader.path), undefined);
   const highest = reader.text('responseFile') === '' ? MAXIMUM_MEMORY_RESPONSE_BYTES : MAXIMUM_FILE_RESPONSE_BYTES;

@@ -12,6 +12,7 @@ import { follow } from '../transport/follow.js';
 import type { StorePlan } from '../transport/response-store.js';
 import type { Exchange, WireResponse } from '../transport/wire.js';
 
+/** What sending a request once takes. */
 export interface AttemptOptions {
   readonly settings: TaskSettings;
   readonly exchange: Exchange;

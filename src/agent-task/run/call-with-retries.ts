@@ -1,5 +1,6 @@
 import { RemoteError } from '../../errors.js';
 import type { HttpHeader } from '../../http-request/index.js';
+import { pause } from '../../pause.js';
 import { StatusRefusedError } from '../errors.js';
 import type { OutputVariable } from '../inputs/output-lines.js';
 import { SHORTEST_HIDDEN_VALUE } from '../limits.js';
@@ -11,8 +12,8 @@ import { type AttemptOptions, attempt } from './attempt.js';
 import { type ReadAnswer, readAnswer } from './read-answer.js';
 import { retryDelay } from './retry-delay.js';
 import type { RunRecord } from './run-record.js';
-import { wait } from './wait.js';
 
+/** What sending a request until it is accepted takes. */
 export interface CallOptions extends AttemptOptions {
   readonly random: () => number;
   readonly record: RunRecord;
@@ -40,7 +41,7 @@ export async function callWithRetries(options: CallOptions): Promise<ReadAnswer>
     if (!isRetried || retry > retries.count) throw error;
     const delay = retryDelay(retry, retries, headers, clock.now(), random);
     log.write(`${error.message} Retry ${retry} of ${retries.count} in ${delay / 1000} s.`);
-    await wait(clock, delay, signal);
+    await pause(clock, delay, signal);
   }
 }
 

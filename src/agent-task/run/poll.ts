@@ -1,3 +1,4 @@
+import { pause } from '../../pause.js';
 import { CriterionFailedError, PollTimeoutError } from '../errors.js';
 import type { PollRules } from '../inputs/read-retries.js';
 import { MAXIMUM_EXPLANATION_LINES } from '../limits.js';
@@ -5,8 +6,8 @@ import type { TaskLog } from '../log/task-log.js';
 import { type CallOptions, callWithRetries } from './call-with-retries.js';
 import { type ConditionValues, judgeAnswer, type Verdict } from './judge-answer.js';
 import type { ReadAnswer } from './read-answer.js';
-import { wait } from './wait.js';
 
+/** What calling until a condition holds takes. */
 export interface PollOptions extends CallOptions {
   readonly values: ConditionValues;
 }
@@ -34,7 +35,7 @@ async function poll(polling: PollRules, options: PollOptions): Promise<ReadAnswe
       throw new PollTimeoutError(until.text, timeout, polls);
     }
     log.write(`Not yet: '${until.text}' is false. The next request is in ${interval / 1000} s.`);
-    await wait(clock, interval, signal);
+    await pause(clock, interval, signal);
   }
 }
 

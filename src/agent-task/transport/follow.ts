@@ -1,10 +1,10 @@
 import { type HttpHeader, MAXIMUM_REDIRECTIONS, TooManyRedirectionsError } from '../../http-request/index.js';
 import { redirect } from '../../http-request/redirection.js';
-import { AUTHORIZATION } from '../../http-request/request-headers.js';
 import { isConfidential } from '../log/safe-headers.js';
 import type { RequestBody } from '../request/request-body.js';
 import type { Exchange, ExchangeOptions, WireRequest, WireResponse } from './wire.js';
 
+/** How redirections are dealt with. */
 export interface FollowOptions extends ExchangeOptions {
   readonly exchange: Exchange;
   /** Whether redirections are followed at all. */
@@ -15,9 +15,6 @@ export interface FollowOptions extends ExchangeOptions {
   /** Learns what happens on the way. */
   readonly onRedirection: (text: string) => void;
 }
-
-/** What of a request belongs to where it was sent first. */
-const scopedHeaders = [AUTHORIZATION, 'AuthToken'];
 
 /**
  * Sends a request, and on as far as its answers lead.
@@ -68,10 +65,7 @@ function nextRequest(
   return { warning: next.warning, request: { ...next.request, body: kept } };
 }
 
+/** Whether a header belongs to where it was sent first, `Authorization` and `AuthToken` among them. */
 function isScoped({ name, value }: HttpHeader, holdsSecret: (text: string) => boolean): boolean {
-  return (
-    holdsSecret(value) ||
-    isConfidential(name) ||
-    scopedHeaders.some((scoped) => scoped.toLowerCase() === name.toLowerCase())
-  );
+  return holdsSecret(value) || isConfidential(name);
 }

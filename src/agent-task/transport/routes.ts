@@ -30,6 +30,7 @@ export interface Route {
  */
 export type Routes = (url: URL, presents: boolean) => Promise<Route>;
 
+/** What decides the way to a server. */
 export interface RouteOptions {
   readonly proxy: (url: URL) => ProxyServer | undefined;
   /** Asked for with each request. */

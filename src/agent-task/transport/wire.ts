@@ -27,6 +27,7 @@ export interface WireResponse {
   readonly timing: Timing;
 }
 
+/** What one exchange is told beside its request. */
 export interface ExchangeOptions {
   /** Ends the exchange at once; it then rejects with the signal's reason. */
   readonly signal: AbortSignal;

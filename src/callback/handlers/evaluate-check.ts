@@ -1,18 +1,18 @@
 import type { Clock } from '../../clock.js';
-import { pause } from '../waiting.js';
+import { pause } from '../../pause.js';
+import { inSeconds } from '../in-seconds.js';
 import type { TaskCheck } from './check.js';
 import { readEnding, type TaskEnding } from './ending.js';
 import { HandlerResultError } from './errors.js';
 import type { EvaluationPlace } from './evaluation-places.js';
 import type { HandlerTask } from './handler-task.js';
-import { inSeconds } from './in-seconds.js';
 import type { TaskWatch } from './task-watch.js';
 
 /** One evaluation: how the check ends, or why it is too early to say. */
 export type Evaluation = { readonly ending: TaskEnding } | { readonly notYet: string };
 
 /** Evaluates a check once. @throws {HandlerResultError} and what the check throws */
-export async function evaluateOnce(check: TaskCheck, task: HandlerTask, signal: AbortSignal): Promise<Evaluation> {
+async function evaluateOnce(check: TaskCheck, task: HandlerTask, signal: AbortSignal): Promise<Evaluation> {
   const verdict: unknown = await check.evaluate(task, signal);
   if (verdict === 'notYet') return { notYet: '' };
   if (typeof verdict === 'object' && verdict !== null && 'notYet' in verdict) return { notYet: String(verdict.notYet) };

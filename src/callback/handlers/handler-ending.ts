@@ -7,6 +7,7 @@ import type { HandlerTask } from './handler-task.js';
 import { type SettleOptions, settle } from './settle.js';
 import { isAbortError } from './thrown.js';
 
+/** What letting a handler work takes. */
 export interface EndingOptions extends SettleOptions {
   readonly failures: FailureReporter;
 }

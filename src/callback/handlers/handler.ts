@@ -15,7 +15,8 @@ export interface HandlerDefinition {
    * @param task what called, and the ways to report to it.
    * @param signal aborted when the pipeline cancels the task, when the task is over for it otherwise, when `timeLimit` is
    *   over or when the service shuts down. The handler then has 5 seconds for its last words.
-   * @returns the result, which counts though the signal is aborted. What it throws completes the task as `failed`, with its message in the log of the task.
+   * @returns the result, which counts though the signal is aborted. What it throws completes the task as `failed`, with
+   *   its message in the log of the task.
    */
   execute(task: HandlerTask, signal: AbortSignal): Promise<HandlerOutcome>;
   /**

@@ -1,31 +1,29 @@
-import { suggest } from '../../nearest.js';
+import {
+  aFunction,
+  anAbortSignal,
+  anything,
+  checkOptions,
+  type OptionRule,
+  objectWith,
+  textList,
+  wholeNumber,
+} from '../option-checks.js';
 import { HandlerOptionError } from './errors.js';
 import type { TaskServiceOptions } from './handler-options.js';
 import { MAXIMUM_BODY_BYTES, MAXIMUM_CONCURRENT_TASKS, MAXIMUM_OPEN_CHECKS } from './limits.js';
 
-/** What an option has to be, as `a function`, and whether a value is that. */
-type Rule = readonly [wanted: string, isMet: (value: unknown) => boolean];
-
-const aNumber: Rule = ['a whole number from 1', (value) => Number.isSafeInteger(value) && Number(value) >= 1];
-const aFunction: Rule = ['a function', (value) => typeof value === 'function'];
-const byOthers: Rule = ['what it has to be', () => true];
-
-/** The options of an adapter. What others check is only known here by its name. */
-const rules: { readonly [Name in keyof Required<TaskServiceOptions>]: Rule } = {
-  authentication: byOthers,
-  allowedOrigins: byOthers,
-  connections: ['a TaskConnections', (value) => hasFunctions(value, 'to')],
-  secrets: [
-    'a list of texts',
-    (value) => Array.isArray(value) && value.every((secret: unknown) => typeof secret === 'string'),
-  ],
-  maximumBodyBytes: aNumber,
-  maximumConcurrentTasks: aNumber,
-  maximumOpenChecks: aNumber,
+const rules: { readonly [Name in keyof Required<TaskServiceOptions>]: OptionRule } = {
+  authentication: anything,
+  allowedOrigins: anything,
+  connections: objectWith('a TaskConnections', 'to'),
+  secrets: textList,
+  maximumBodyBytes: wholeNumber,
+  maximumConcurrentTasks: wholeNumber,
+  maximumOpenChecks: wholeNumber,
   onFailure: aFunction,
   onRefusal: aFunction,
-  signal: ['an AbortSignal', (value) => value instanceof AbortSignal],
-  clock: ['a clock', (value) => hasFunctions(value, 'now', 'schedule')],
+  signal: anAbortSignal,
+  clock: objectWith('a clock', 'now', 'schedule'),
   newCorrelationId: aFunction,
 };
 
@@ -37,20 +35,12 @@ export interface ServiceLimits {
 }
 
 /**
- * Checks the options of an adapter, as programs without types give them: a misspelt `allowedOrigins` would leave every
- * organization allowed.
+ * Checks the options of an adapter.
  *
- * @throws {HandlerOptionError} for a name that is none, and for a value that cannot be used.
+ * @throws {HandlerOptionError} `HANDLER_OPTION` for a name that is none, and for a value that cannot be used.
  */
-export function checkOptions(options: TaskServiceOptions): void {
-  for (const [option, value] of Object.entries(options)) {
-    const rule = Object.entries(rules).find(([name]) => name === option)?.[1];
-    if (rule === undefined) {
-      throw new HandlerOptionError(option, 'does not exist', suggest(option, Object.keys(rules), 'options'));
-    }
-    const [wanted, isMet] = rule;
-    if (value !== undefined && !isMet(value)) throw new HandlerOptionError(option, `has to be ${wanted}`);
-  }
+export function checkServiceOptions(options: TaskServiceOptions): void {
+  checkOptions(options, rules, (option, fault, hint) => new HandlerOptionError(option, fault, hint));
 }
 
 /** @param options without a fault. */
@@ -61,9 +51,4 @@ export function readLimits(options: TaskServiceOptions): ServiceLimits {
     maximumOpenChecks = MAXIMUM_OPEN_CHECKS,
   } = options;
   return { bodyBytes: maximumBodyBytes, tasks: maximumConcurrentTasks, openChecks: maximumOpenChecks };
-}
-
-function hasFunctions(value: unknown, ...names: readonly string[]): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return names.every((name) => typeof Reflect.get(value, name) === 'function');
 }

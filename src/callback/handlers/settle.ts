@@ -12,6 +12,7 @@ export type Outcome =
   | { readonly kind: 'threw'; readonly error: unknown }
   | { readonly kind: 'abandoned' };
 
+/** What ends a handler, and what it works with. */
 export interface SettleOptions extends Omit<EvaluationOptions, 'signal'> {
   /** Its signal is that of the handler. */
   readonly ending: AbortController;

@@ -25,7 +25,7 @@ import type { TaskRefusal, TaskServiceOptions } from './handler-options.js';
 import type { TaskRequest } from './handler-task.js';
 import { RETRY_AFTER_SECONDS } from './limits.js';
 import { parseBody, readBody } from './read-body.js';
-import { checkOptions, readLimits, type ServiceLimits } from './read-options.js';
+import { checkServiceOptions, readLimits, type ServiceLimits } from './read-options.js';
 import { runHandler } from './run-handler.js';
 import { RunningTasks } from './running-tasks.js';
 
@@ -61,7 +61,7 @@ export class TaskService {
     }
     this.#handler = handler;
     this.#options = options ?? {};
-    checkOptions(this.#options);
+    checkServiceOptions(this.#options);
     this.#authenticator = new Authenticator(this.#options.authentication);
     this.#limits = readLimits(this.#options);
     this.#places = new EvaluationPlaces(this.#limits.tasks);

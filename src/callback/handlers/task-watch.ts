@@ -1,12 +1,13 @@
 import type { AzureDevOpsPort } from '../../azure-devops/index.js';
 import type { Clock } from '../../clock.js';
+import { pause } from '../../pause.js';
 import type { TaskFacts } from '../facts/session-facts.js';
 import { endsSession, explainFailure } from '../protocol/final-errors.js';
 import { planRequest } from '../protocol/routes.js';
-import { pause } from '../waiting.js';
 import { TaskOverError } from './errors.js';
 import { WATCH_INTERVAL_MILLISECONDS } from './limits.js';
 
+/** Which task is watched, and how. */
 export interface TaskWatchOptions {
   readonly facts: TaskFacts;
   /** Asked for when the first look is due. */

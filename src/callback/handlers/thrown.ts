@@ -19,6 +19,7 @@ export function stackOf(thrown: unknown): string {
   }, 'It cannot be shown.');
 }
 
+/** Whether something was thrown because a signal ended it. */
 export function isAbortError(thrown: unknown): boolean {
   return attempt(() => thrown instanceof Error && thrown.name === 'AbortError', false);
 }

@@ -1,12 +1,12 @@
+import { untilAborted } from '../../azure-devops/index.js';
 import { FEED_INTERVAL, FEED_LINES_PER_REQUEST, MAXIMUM_FEED_QUEUE } from '../limits.js';
 import { isPassing, mayBeCarriedOut } from '../protocol/final-errors.js';
 import type { Time } from '../protocol/persist.js';
 import type { PlanClient } from '../protocol/plan-client.js';
-import { untilAborted } from '../waiting.js';
 import { cutForFeed } from './log-text.js';
 
 /** What stands in the feed for lines that were dropped. */
-export function droppedNotice(lines: number): string {
+function droppedNotice(lines: number): string {
   return `… ${lines} ${lines === 1 ? 'line is' : 'lines are'} left out here; the log has them all.`;
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.js';
+import { pause } from '../../pause.js';
 import { FIRST_WAIT, LONGEST_WAIT } from '../limits.js';
 import { NoAnswerError } from '../session-errors.js';
-import { pause } from '../waiting.js';
 import { Deadline } from './deadline.js';
 import { delayOf, isPassing } from './final-errors.js';
 
@@ -12,6 +12,7 @@ export interface Time {
   readonly random: () => number;
 }
 
+/** What is tried, and for how long. */
 export interface Persistence {
   /** What is tried, for errors: as `complete the task`. */
   readonly operation: string;

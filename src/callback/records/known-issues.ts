@@ -1,5 +1,6 @@
 import { fieldOf } from '../protocol/field-of.js';
 
+/** The types of issues that a record has. */
 export const issueTypes = ['error', 'warning'] as const;
 
 export type IssueType = (typeof issueTypes)[number];

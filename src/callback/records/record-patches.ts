@@ -4,6 +4,7 @@ import type { PlanClient } from '../protocol/plan-client.js';
 import { createDeferred, type Deferred, eitherOf } from '../waiting.js';
 import { mergePatches, type RecordPatch } from './record-patch.js';
 
+/** What sending updates of records takes. */
 export interface RecordPatchesOptions {
   readonly client: PlanClient;
   readonly time: Time;

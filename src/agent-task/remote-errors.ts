@@ -1,0 +1,130 @@
+import { type ErrorDetails, RemoteError } from '../errors.js';
+import { MAXIMUM_OUTPUT_CHARACTERS } from './limits.js';
+
+/** A file was cut or could not be read while it was sent: the other side has got a part of it. */
+export class FileChangedError extends RemoteError {
+  readonly code = 'FILE_CHANGED';
+  readonly file: string;
+
+  constructor(file: string, cause?: unknown) {
+    super(`The file ${file} could not be sent whole: it changed while it was read.`, { cause });
+    this.file = file;
+  }
+}
+
+/** The response cannot be written to its file, after the request was sent. */
+export class ResponseFileError extends RemoteError {
+  readonly code = 'RESPONSE_FILE';
+  readonly file: string;
+
+  constructor(file: string, cause: unknown) {
+    super(`The response cannot be written to ${file}: ${cause instanceof Error ? cause.message : 'it failed'}.`, {
+      hint: "Choose another 'responseFile', and look at the space on the disk of the agent.",
+      cause,
+    });
+    this.file = file;
+  }
+}
+
+/** The status of the answer is none of those that are accepted. */
+export class StatusRefusedError extends RemoteError {
+  readonly code = 'STATUS_REFUSED';
+  readonly status: number;
+
+  constructor(status: number, phrase: string, host: string, accepted: string) {
+    super(`${host} answered ${status}${phrase === '' ? '' : ` ${phrase}`}, which is not accepted (${accepted}).`);
+    this.status = status;
+  }
+}
+
+/** No whole answer within the time limit of a request. */
+export class RequestTimeLimitError extends RemoteError {
+  readonly code = 'REQUEST_TIME_LIMIT';
+  readonly milliseconds: number;
+
+  constructor(host: string, milliseconds: number) {
+    super(`${host} did not answer within ${milliseconds / 1000} seconds.`, {
+      hint: "Give the request more time with 'requestTimeout', or let it only start the work and poll with 'pollUntil'.",
+    });
+    this.milliseconds = milliseconds;
+  }
+}
+
+/** The answer is encoded in a way that is not known, or its encoding is broken. */
+export class ContentEncodingError extends RemoteError {
+  readonly code = 'CONTENT_ENCODING';
+
+  constructor(encoding: string, fault: string, cause?: unknown) {
+    super(`The answer cannot be decoded from '${encoding}': ${fault}.`, { cause });
+  }
+}
+
+/** The criterion is false, or cannot be evaluated with the answer. */
+export class CriterionFailedError extends RemoteError {
+  readonly code = 'CRITERION_FAILED';
+}
+
+/** The condition of polling did not become true in time. */
+export class PollTimeoutError extends RemoteError {
+  readonly code = 'POLL_TIMEOUT';
+  readonly polls: number;
+
+  constructor(condition: string, milliseconds: number, polls: number) {
+    super(`The condition '${condition}' was not true within ${milliseconds / 1000} seconds (${polls} requests).`, {
+      hint: "Give it more time with 'pollTimeout', or look at the last answer for why it never becomes true.",
+    });
+    this.polls = polls;
+  }
+}
+
+/** The path of an output variable finds nothing in the answer, or leads into an answer that is no JSON. */
+export class OutputMissingError extends RemoteError {
+  readonly code = 'OUTPUT_MISSING';
+  readonly output: string;
+
+  constructor(name: string, path: string, fault: string) {
+    super(`The output variable '${name}' is not set: ${path} ${fault}.`, {
+      hint: "Correct the path, or set 'missingOutput' to empty.",
+    });
+    this.output = name;
+  }
+}
+
+/** A value is no output variable: too long, or a secret of several lines, which the agent cannot hide. */
+export class OutputValueError extends RemoteError {
+  readonly code = 'OUTPUT_VALUE';
+  readonly output: string;
+
+  constructor(name: string, fault: 'length' | 'lines') {
+    super(
+      fault === 'length'
+        ? `The value of the output variable '${name}' has more than ${MAXIMUM_OUTPUT_CHARACTERS} characters.`
+        : `The secret output variable '${name}' has several lines, which the agent does not take.`,
+      { hint: "Write the response to a file with 'responseFile' and read the value there." },
+    );
+    this.output = name;
+  }
+}
+
+/** The proxy that the agent is configured with refuses the connection, or wants credentials. */
+export class AgentProxyError extends RemoteError {
+  readonly code = 'AGENT_PROXY';
+  readonly status: number;
+
+  constructor(proxy: string, status: number) {
+    const fault = status === 407 ? 'wants other credentials' : 'refuses the connection';
+    super(`The proxy ${proxy} of the agent ${fault} (${status}).`, {
+      hint: 'It comes from the configuration of the agent: --proxyurl, --proxyusername, and the file .proxybypass.',
+    });
+    this.status = status;
+  }
+}
+
+/** A service that issues tokens refused, or gave none. */
+export class SignInError extends RemoteError {
+  readonly code = 'SIGN_IN';
+
+  constructor(message: string, details: ErrorDetails = {}) {
+    super(details.hint === undefined ? message : `${message} ${details.hint}`, details);
+  }
+}
