@@ -7,5 +7,5 @@ export const AGENT_TASK_PROGRAM = `${AGENT_TASK_FOLDER}/index.cjs`;
 /** The licences of what is in the program. */
 export const AGENT_TASK_NOTICES = `${AGENT_TASK_FOLDER}/THIRD-PARTY-NOTICES.txt`;
 
-/** The source map of the program. It is not in the folder of the task, since that is packed whole. */
-export const AGENT_TASK_SOURCE_MAP = 'dist/source-maps/InvokeRestApiAgentV1/index.cjs.map';
+/** The source maps of the program and of its parts. They are not in the folder of the task, since that is packed whole. */
+export const AGENT_TASK_SOURCE_MAPS = 'dist/source-maps/InvokeRestApiAgentV1';

@@ -1,47 +1,53 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { AGENT_TASK_NOTICES, AGENT_TASK_PROGRAM, AGENT_TASK_SOURCE_MAP } from './agent-task-files.mjs';
+import {
+  AGENT_TASK_FOLDER,
+  AGENT_TASK_NOTICES,
+  AGENT_TASK_PROGRAM,
+  AGENT_TASK_SOURCE_MAPS,
+} from './agent-task-files.mjs';
 import { writeNotices } from './notices.mjs';
+import { joinToOneFile } from './one-file.mjs';
 import { refusePackagesTwice } from './packages.mjs';
 import { slimTaskLib } from './task-lib/plugin.mjs';
 
 /**
  * Builds the program of the agent task: one file beside its task.json that needs nothing but Node, with the licences of
- * what is in it. Its source map is for those who read a stack.
+ * what is in it. Its source maps are for those who read a stack.
  *
  * @param {string} root of the repository
  */
 export async function buildAgentTask(root) {
-  const { outputFiles, metafile } = await bundleAgentTask(root);
+  const { program, maps, metafile } = await bundleAgentTask(root);
   refusePackagesTwice(metafile);
   await writeWhole(path.join(root, AGENT_TASK_NOTICES), await writeNotices(metafile, root));
-  for (const { path: name, contents } of outputFiles) {
-    await writeWhole(path.join(root, name.endsWith('.map') ? AGENT_TASK_SOURCE_MAP : AGENT_TASK_PROGRAM), contents);
-  }
+  await writeWhole(path.join(root, AGENT_TASK_PROGRAM), program);
+  for (const [name, map] of maps) await writeWhole(path.join(root, AGENT_TASK_SOURCE_MAPS, `${name}.map`), map);
 }
 
 /**
- * The bundle and its source map, not written. The agent starts a file by `node`, and no package.json travels with it: so
- * it is CommonJS by its name. It is as short as it can be, since Node reads all of it for one request; the source map tells what a
- * stack means.
+ * The program and its source maps, not written. The agent starts a file by `node`, and no package.json travels with it: so
+ * it is CommonJS by its name. It is as short as it can be, and what `import()` asks for is read when it does: Node reads all the
+ * rest for one request.
  *
  * @param {string} root of the repository
+ * @returns {Promise<import('./one-file.mjs').OneFile & { metafile: import('esbuild').Metafile }>} with the list of what went in
  */
-export function bundleAgentTask(root) {
-  return build({
+export async function bundleAgentTask(root) {
+  const entryPoint = 'src/agent-task/main.ts';
+  const bundle = await build({
     absWorkingDir: root,
-    entryPoints: ['src/agent-task/main.ts'],
-    outfile: AGENT_TASK_PROGRAM,
+    entryPoints: [entryPoint],
+    outdir: AGENT_TASK_FOLDER,
     bundle: true,
-    format: 'cjs',
+    splitting: true,
+    format: 'esm',
     platform: 'node',
     target: 'node20',
-    minifyWhitespace: true,
-    minifySyntax: true,
-    minifyIdentifiers: true,
+    minify: true,
     legalComments: 'none',
-    sourcemap: 'external',
+    sourcemap: 'inline',
     sourcesContent: false,
     treeShaking: true,
     plugins: [slimTaskLib, onlyWhatIsCalled],
@@ -49,6 +55,10 @@ export function bundleAgentTask(root) {
     write: false,
     logLevel: 'warning',
   });
+  return {
+    ...(await joinToOneFile(bundle, { root, entryPoint, program: AGENT_TASK_PROGRAM })),
+    metafile: bundle.metafile,
+  };
 }
 
 /**

@@ -54,8 +54,8 @@ export interface AgentPort {
   /** Hides a text of one line in the log from now on. */
   addSecret(line: string): void;
   setOutput(name: string, value: string, isSecret: boolean): void;
-  /** Writes one line to the log as it is. */
-  writeLine(line: string): void;
+  /** Writes one or more lines to the log as they are, with a line break behind the last. */
+  writeLines(lines: string): void;
   warn(message: string): void;
   error(message: string): void;
   uploadSummary(file: string): void;

@@ -1,8 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { TokenProvider } from '../http-request/index.js';
 import type { AgentTaskOptions } from './agent-task-options.js';
-import { arcKeyFolders, INSTANCE_METADATA_URL } from './authorization/managed-identity.js';
-import { createTokenProvider } from './authorization/token-provider.js';
 import type { TaskSettings } from './inputs/read-settings.js';
 import type { TaskLog } from './log/task-log.js';
 import { proxyFor } from './transport/agent-proxy.js';
@@ -31,20 +29,18 @@ export function createConnections(options: AgentTaskOptions, clock: Clock, log: 
   };
   const exchange = createExchange(createRoutes({ proxy, credentials: () => credentials, environment }), clock);
   const direct = createRoutes({ proxy: () => undefined, credentials: () => noCredentials, environment });
-  const tokens = createTokenProvider({
-    agent,
-    clock,
-    exchange,
-    managedIdentity: {
+  let provider: TokenProvider | undefined;
+  const tokens: TokenProvider = async (request) => {
+    const { createTokenProvider } = await import('./authorization/token-provider.js');
+    provider ??= createTokenProvider({
+      ...{ agent, clock, exchange },
       // They are on the machine itself.
-      exchange: createExchange(direct, clock),
-      environment,
-      instanceMetadataUrl: options.instanceMetadataUrl ?? INSTANCE_METADATA_URL,
-      arcKeyFolders: options.arcKeyFolders ?? arcKeyFolders,
-    },
-    authorityUrl: options.authorityUrl,
-    addSecret: (secret) => log.addSecret(secret),
-  });
+      managedIdentity: { ...options, exchange: createExchange(direct, clock) },
+      authorityUrl: options.authorityUrl,
+      addSecret: (secret) => log.addSecret(secret),
+    });
+    return provider(request);
+  };
   const use = (settings: TaskSettings): void => {
     credentials = settings.credentials;
     proxy(settings.call.url);

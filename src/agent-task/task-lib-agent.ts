@@ -28,7 +28,7 @@ export function createTaskLibAgent(): AgentPort {
     },
     addSecret: (line) => task.setSecret(line),
     setOutput: (name, value, isSecret) => task.setVariable(name, value, isSecret, true),
-    writeLine: (line) => process.stdout.write(`${line}\n`),
+    writeLines: (lines) => process.stdout.write(`${lines}\n`),
     warn: (message) => task.warning(message, task.IssueSource.TaskInternal),
     error: (message) => task.error(message, task.IssueSource.TaskInternal),
     uploadSummary: (file) => task.uploadSummary(file),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { bundleAgentTask } from '../../scripts/build/agent-task.mjs';
-import { AGENT_TASK_SOURCE_MAP } from '../../scripts/build/agent-task-files.mjs';
+import { AGENT_TASK_SOURCE_MAPS } from '../../scripts/build/agent-task-files.mjs';
 import { bundledPackages } from '../../scripts/build/packages.mjs';
 import { unzipTask } from './unzipped-task.js';
 
@@ -30,9 +30,14 @@ test('every handler starts the program', () => {
 });
 
 test('the program asks for modules of Node only', () => {
-  const specifiers = [...program.matchAll(/\b(?:require|import)\("([^"]+)"\)/g)].map(([, specifier = '']) => specifier);
+  // Some of its parts are texts in it, where quotes are escaped.
+  const calls = program.matchAll(/\b(?:require|import)\(\\?"([^"\\]+)\\?"\)/g);
+  const parts = new Set(
+    [...program.matchAll(/^(?:"use strict";const parts=\{)?"(\.\/[^"]+)":/gm)].map(([, name]) => name),
+  );
+  const specifiers = [...calls].map(([, specifier = '']) => specifier).filter((specifier) => !parts.has(specifier));
 
-  expect(specifiers).toContain('node:http');
+  expect(specifiers).toEqual(expect.arrayContaining(['node:http', 'node:https']));
   expect(specifiers.filter((specifier) => !builtinModules.includes(specifier.replace(/^node:/, '')))).toEqual([]);
 });
 
@@ -42,9 +47,7 @@ test('the program holds no path of the machine that built it, and names no sourc
 });
 
 test('the same sources give the same program', () => {
-  const again = built.outputFiles.find(({ path }) => path.endsWith('index.cjs'))?.text;
-
-  expect(again).toBe(program);
+  expect(built.program).toBe(program);
 });
 
 test('the notices name what is in the program, and nothing else', () => {
@@ -64,7 +67,8 @@ test('what of the library starts programs and looks for files is not in the prog
 });
 
 test('the source map tells where a place of the program comes from', () => {
-  const map = new SourceMap(JSON.parse(readFileSync(join(root, AGENT_TASK_SOURCE_MAP), 'utf8')) as SourceMapPayload);
+  const file = join(root, AGENT_TASK_SOURCE_MAPS, 'index.cjs.map');
+  const map = new SourceMap(JSON.parse(readFileSync(file, 'utf8')) as SourceMapPayload);
   const before = program.slice(0, program.indexOf('The job was canceled')).split('\n');
 
   const origin = map.findEntry(before.length - 1, before.at(-1)?.length ?? 0);

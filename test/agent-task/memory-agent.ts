@@ -79,7 +79,9 @@ export function createMemoryAgent(setup: AgentSetup = {}): MemoryAgent {
       tell('output', name);
       outputs.set(name, { value, isSecret });
     },
-    writeLine: (line) => tell('line', line),
+    writeLines: (lines) => {
+      for (const line of lines.split('\n')) tell('line', line);
+    },
     warn: (message) => tell('warning', message),
     error: (message) => tell('error', message),
     uploadSummary: (file) => tell('summary', file),

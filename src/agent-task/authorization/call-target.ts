@@ -1,17 +1,9 @@
 import type { Authorization } from '../../http-request/authorization/scheme.js';
-import { secretsOf } from '../../http-request/connection-secrets.js';
-import {
-  authorize,
-  defaultBehaviour,
-  IncompleteConnectionError,
-  type ServiceConnection,
-  type TokenProvider,
-} from '../../http-request/index.js';
+import type { TokenProvider } from '../../http-request/index.js';
 import { suggest } from '../../nearest.js';
 import type { ResolvedInputs } from '../../tasks/index.js';
 import type { AgentPort } from '../agent-port.js';
-import { EndpointIncompleteError, EndpointMissingError, InputFormError } from '../errors.js';
-import { checkSignIn } from './check-sign-in.js';
+import { InputFormError } from '../errors.js';
 import { jobTokenTarget } from './job-token.js';
 
 /** Where a call goes, and with what. */
@@ -47,17 +39,6 @@ const connectionTypes: ReadonlyMap<string, string> = new Map([
   ['connectedServiceNameAzureDevOps', 'workloadidentityuser'],
 ]);
 
-/** Entries of a service connection's data that matter here. */
-const dataNames = [
-  'environment',
-  'organizationUrl',
-  'resourceManagerEndpoint',
-  'activeDirectoryServiceEndpointResourceId',
-  'activeDirectoryAuthority',
-  'environmentAuthorityUrl',
-  'enableAdfsAuthentication',
-] as const;
-
 /**
  * Follows the chosen connection type to where the call goes.
  *
@@ -70,49 +51,13 @@ export async function readCallTarget({ agent, inputs, tokens }: Surroundings): P
   const given = (type === undefined ? inputs.get('baseUrl') : inputs.get(selector))?.trim() ?? '';
   if (selector === 'jobToken') return jobTokenTarget(agent);
   if (type === undefined && selector !== 'none') throw unknownType(selector);
-  return type === undefined ? { ...nowhere, baseUrl: given } : connectionTarget(selector, type, given, agent, tokens);
+  if (type === undefined) return { ...nowhere, baseUrl: given };
+  const { connectionTarget } = await import('./connection-target.js');
+  return connectionTarget({ input: selector, type, id: given, agent, tokens });
 }
 
 function unknownType(selector: string): InputFormError {
   const known = [...connectionTypes.keys(), 'jobToken', 'none'];
   const hint = suggest(selector, known, 'connection types');
   return new InputFormError('connectedServiceNameSelector', `'${selector}' is no connection type`, hint);
-}
-
-async function connectionTarget(
-  input: string,
-  type: string,
-  id: string,
-  agent: AgentPort,
-  tokens: TokenProvider,
-): Promise<CallTarget> {
-  const endpoint = agent.endpoint(id);
-  if (!endpoint) throw new EndpointMissingError(input, id);
-  const data = Object.fromEntries(
-    dataNames.flatMap((name) => {
-      const value = endpoint.data(name);
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
-  const url = endpoint.url || data['organizationUrl'] || '';
-  const authorization = { scheme: endpoint.scheme, parameters: endpoint.parameters };
-  if (url === '') throw new EndpointIncompleteError('URL', endpoint.scheme);
-  const connection: ServiceConnection = { id, name: id, type, url, authorization, data };
-  const authorized = authorizeConnection(connection, tokens);
-  await checkSignIn(connection);
-  return {
-    baseUrl: url,
-    authorization: authorized,
-    secrets: secretsOf(connection),
-    isWithinScope: () => true,
-  };
-}
-
-function authorizeConnection(connection: ServiceConnection, tokens: TokenProvider): Authorization {
-  try {
-    return authorize(connection, { behaviour: defaultBehaviour, tokens, location: undefined });
-  } catch (error) {
-    if (!(error instanceof IncompleteConnectionError)) throw error;
-    throw new EndpointIncompleteError(error.missing.join(' and '), connection.authorization.scheme);
-  }
 }

@@ -6,10 +6,10 @@ import type { Exchange, WireResponse } from '../transport/wire.js';
 import { callIssuer, type IssuedToken, membersOf, quote, readToken, textOf } from './token-answer.js';
 
 /** The service of every virtual machine in Azure (documented: Azure Instance Metadata Service). */
-export const INSTANCE_METADATA_URL = 'http://169.254.169.254/';
+const INSTANCE_METADATA_URL = 'http://169.254.169.254/';
 
 /** Where the agent of Azure Arc puts the keys of its challenge, and their largest size in bytes (documented). */
-export const arcKeyFolders: readonly string[] = [
+const ARC_KEY_FOLDERS: readonly string[] = [
   '/var/opt/azcmagent/tokens',
   'C:\\ProgramData\\AzureConnectedMachineAgent\\Tokens',
 ];
@@ -20,8 +20,10 @@ export interface ManagedIdentityOptions {
   /** Goes directly: these services are on the machine. */
   readonly exchange: Exchange;
   readonly environment: Environment;
-  readonly instanceMetadataUrl: string;
-  readonly arcKeyFolders: readonly string[];
+  /** Default: the metadata service of Azure. */
+  readonly instanceMetadataUrl?: string;
+  /** Default: where the agent of Azure Arc puts its keys. */
+  readonly arcKeyFolders?: readonly string[];
   readonly now: () => number;
 }
 
@@ -53,10 +55,10 @@ export async function requestManagedIdentityToken(
     response = await call(endpoint, '2019-08-01', { 'X-IDENTITY-HEADER': header });
   } else if (endpoint !== '' && (environment['IMDS_ENDPOINT'] ?? '') !== '') {
     const challenge = await call(endpoint, '2020-06-01', { Metadata: 'true' });
-    const key = readArcKey(challenge, options.arcKeyFolders);
+    const key = readArcKey(challenge, options.arcKeyFolders ?? ARC_KEY_FOLDERS);
     response = await call(endpoint, '2020-06-01', { Metadata: 'true', Authorization: `Basic ${key}` });
   } else {
-    const url = new URL('metadata/identity/oauth2/token', options.instanceMetadataUrl);
+    const url = new URL('metadata/identity/oauth2/token', options.instanceMetadataUrl ?? INSTANCE_METADATA_URL);
     response = await call(url.href, '2018-02-01', { Metadata: 'true' });
   }
   if (response.status === 200) return readToken(response, 'The managed identity', now());

@@ -1,4 +1,4 @@
-import { BodyLimitError, type HttpMethod, MAXIMUM_BODY_BYTES } from '../../http-request/index.js';
+import { BodyLimitError, MAXIMUM_BODY_BYTES } from '../../http-request/index.js';
 import { suggest } from '../../nearest.js';
 import { InputFormError } from '../errors.js';
 import { MAXIMUM_UPLOAD_BYTES } from '../limits.js';
@@ -28,9 +28,8 @@ const sources: ReadonlyMap<string, BodySource> = new Map<string, BodySource>([
   ],
 ]);
 
-/** The body of the request by the chosen source; none for GET and HEAD. */
-export function readBody(reader: InputReader, method: HttpMethod): RequestBody | undefined {
-  if (method === 'GET' || method === 'HEAD') return undefined;
+/** The body of a request of a method that has one, by the chosen source. */
+export function readSentBody(reader: InputReader): RequestBody | undefined {
   const make = reader.read('bodySource', findSource, undefined);
   return make?.(reader);
 }

@@ -1,5 +1,11 @@
 import { isHeader } from '../../http-request/http-header.js';
-import { defaultBehaviour, type HttpHeader, readHeaderText, type TokenProvider } from '../../http-request/index.js';
+import {
+  defaultBehaviour,
+  type HttpHeader,
+  type HttpMethod,
+  readHeaderText,
+  type TokenProvider,
+} from '../../http-request/index.js';
 import { parseMethod, parseUrl, parseWaitForCompletion } from '../../http-request/request-fields.js';
 import { AUTHORIZATION, assembleHeaders } from '../../http-request/request-headers.js';
 import { listMacros } from '../../tasks/index.js';
@@ -11,7 +17,6 @@ import type { RequestBody } from '../request/request-body.js';
 import { ACCEPTED_ENCODINGS } from '../transport/decode.js';
 import type { InputReader } from './input-reader.js';
 import { readNamedLines } from './named-lines.js';
-import { readBody } from './read-body.js';
 
 const PARAMETER_HINT = 'Write name = value.';
 
@@ -36,7 +41,7 @@ export async function readCall(reader: InputReader, sources: CallSources): Promi
   }
   const method = reader.read('method', (text) => parseMethod(field(text)), 'GET');
   const url = readUrl(reader, target, mask);
-  const body = readBody(reader, method);
+  const body = await readBody(reader, method);
   const given = reader.read('headers', (text) => readHeaderText(text), []);
   const canAuthorize = authorization.header !== undefined || authorization.token !== undefined;
   const typed = withContentType(given, body);
@@ -54,6 +59,13 @@ export async function readCall(reader: InputReader, sources: CallSources): Promi
     isWithinScope,
     warnings: [...(authorization.warnings ?? []), ...warnings, ...unresolvedWarnings(reader)],
   };
+}
+
+/** None for GET and HEAD. */
+async function readBody(reader: InputReader, method: HttpMethod): Promise<RequestBody | undefined> {
+  if (method === 'GET' || method === 'HEAD') return undefined;
+  const { readSentBody } = await import('./read-body.js');
+  return readSentBody(reader);
 }
 
 async function readTarget({ faults, inputs }: InputReader, { agent, tokens }: CallSources): Promise<CallTarget> {

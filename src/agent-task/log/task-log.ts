@@ -20,7 +20,7 @@ export class TaskLog implements JobLog {
 
   /** Writes one or more lines. */
   write(lines: string): void {
-    for (const line of this.clean(lines).split('\n')) this.#agent.writeLine(line);
+    this.#agent.writeLines(this.clean(lines));
   }
 
   /** Hides a secret from now on, here and in the log of the agent, which takes lines only. */
@@ -43,11 +43,11 @@ export class TaskLog implements JobLog {
   }
 
   beginGroup(title: string): void {
-    this.#agent.writeLine(`##[group]${this.line(title)}`);
+    this.#agent.writeLines(`##[group]${this.line(title)}`);
   }
 
   endGroup(): void {
-    this.#agent.writeLine('##[endgroup]');
+    this.#agent.writeLines('##[endgroup]');
   }
 
   warn(message: string): void {
