@@ -95,11 +95,11 @@ const summaryRules = { ...callRules, name: anything } as const;
 
 const rulesOfCalls = { call: callRules, variable: variableRules, summary: summaryRules } as const;
 
-/**
- * @param kind of the call.
- * @throws {SessionOptionError} `SESSION_OPTION`
- */
-export function checkCallOptions(options: CallOptions, kind: keyof typeof rulesOfCalls): void {
+/** A call by the options that it takes. */
+export type CallKind = keyof typeof rulesOfCalls;
+
+/** @throws {SessionOptionError} `SESSION_OPTION` */
+export function checkCallOptions(options: CallOptions, kind: CallKind): void {
   if (options !== NO_OPTIONS) checkOptions(options, rulesOfCalls[kind], refuseOption);
 }
 

@@ -1,21 +1,13 @@
 import { type InspectOptions, inspect } from 'node:util';
-import { untilAborted } from '../azure-devops/index.js';
 import { systemClock } from '../clock.js';
 import type { SecretMasker } from '../secret-masker.js';
-import { type Completion, CompletionSender } from './completion.js';
-import {
-  LogTextError,
-  ReportTextError,
-  SessionClosedError,
-  TaskCompletedError,
-  UnknownResultError,
-  VariableValueError,
-} from './errors.js';
+import type { Completion } from './completion.js';
+import { LogTextError, ReportTextError, UnknownResultError, VariableValueError } from './errors.js';
 import { factsFromEnvironment, factsFromFields, factsFromHeaders, factsFromServiceBus } from './facts/read-facts.js';
 import type { FactSource } from './facts/read-headers.js';
 import type { TaskFacts } from './facts/session-facts.js';
 import { LateMasker } from './late-masker.js';
-import { CLOSING_DEADLINE, COMPLETION_DEADLINE, OPERATION_DEADLINE } from './limits.js';
+import { OPERATION_DEADLINE } from './limits.js';
 import { type TaskResult, taskResults } from './protocol/event-bodies.js';
 import { persist, type Time } from './protocol/persist.js';
 import { PlanClient } from './protocol/plan-client.js';
@@ -23,11 +15,12 @@ import { attachmentBytes, SUMMARY_ATTACHMENT_TYPE } from './records/attachment.j
 import { checkIssue, type IssueType } from './records/issues.js';
 import { progressFields } from './records/progress.js';
 import { checkVariableName } from './records/variable-name.js';
-import { Reports } from './reports.js';
+import { ReportsOnDemand } from './reports-on-demand.js';
+import { SessionCalls } from './session-calls.js';
+import { SessionEnd } from './session-end.js';
 import {
   allowedOriginsOf,
   type CallOptions,
-  checkCallOptions,
   checkSessionOptions,
   NO_OPTIONS,
   type SummaryOptions,
@@ -35,7 +28,7 @@ import {
   type VariableOptions,
 } from './session-options.js';
 import { sharedConnections } from './task-connections.js';
-import { forgiving, rejected } from './waiting.js';
+import { rejected } from './waiting.js';
 
 const DONE = Promise.resolve();
 
@@ -70,12 +63,9 @@ export class TaskSession {
   readonly #time: Time;
   readonly #masker: SecretMasker;
   readonly #client: PlanClient;
-  #reports: Reports | undefined;
-  #sender: CompletionSender | undefined;
-  #result: TaskResult | undefined;
-  #completing: Promise<Completion> | undefined;
-  #closing: Promise<void> | undefined;
-  #hasToldMessage = false;
+  readonly #reports: ReportsOnDemand;
+  readonly #end: SessionEnd;
+  readonly #calls: SessionCalls;
 
   private constructor(facts: TaskFacts, options: TaskSessionOptions) {
     this.#facts = facts;
@@ -84,6 +74,16 @@ export class TaskSession {
     this.#masker = options.masker ?? new LateMasker();
     for (const secret of options.secrets ?? []) this.#masker.add(secret);
     this.#client = new PlanClient(facts, (options.connections ?? sharedConnections()).to(facts, this.#masker));
+    this.#reports = new ReportsOnDemand({
+      facts,
+      client: this.#client,
+      masker: this.#masker,
+      time: this.#time,
+      folder: options.temporaryFolder,
+      operationDeadline: this.#operationDeadline,
+    });
+    this.#end = new SessionEnd({ client: this.#client, time: this.#time, reports: this.#reports, deadlines: options });
+    this.#calls = new SessionCalls({ end: this.#end, reports: this.#reports, signal: options.signal });
   }
 
   /**
@@ -145,12 +145,12 @@ export class TaskSession {
 
   /** Bytes of log lines in memory, which the server does not have yet. */
   get bufferedBytes(): number {
-    return this.#reports?.memoryBytes ?? 0;
+    return this.#reports.begun?.memoryBytes ?? 0;
   }
 
   /** Lines that the permanent log does not have yet: what would be lost if the process ended now. */
   get unsentLines(): number {
-    return this.#reports?.unsentLines ?? 0;
+    return this.#reports.begun?.unsentLines ?? 0;
   }
 
   /** How the last request failed, which may be repeated meanwhile; `undefined` after one that the server took. */
@@ -164,10 +164,10 @@ export class TaskSession {
    * @throws {TaskNotWaitingError} `TASK_NOT_WAITING`
    */
   started(options: CallOptions = NO_OPTIONS): Promise<void> {
-    return this.#call('start the task', options, async () => {
+    return this.#calls.run('start the task', options, async () => {
       const startTime = new Date(this.#time.clock.now()).toISOString();
       await this.#persist('start the task', (timeUp) => this.#client.raise({ name: 'TaskStarted' }, timeUp));
-      await this.#work().patch({ state: 'inProgress', startTime });
+      await this.#reports.begin().patch({ state: 'inProgress', startTime });
     });
   }
 
@@ -181,10 +181,11 @@ export class TaskSession {
    * @throws {LogTextError} `LOG_TEXT`; {@link LogRefusedError} `LOG_REFUSED` once the server does not take the log.
    */
   log(line: string, options: CallOptions = NO_OPTIONS): Promise<void> {
-    const refusal = this.#refusal('log a line', options);
-    const kept = refusal ?? this.#write(line);
-    if (kept === undefined) return DONE;
-    return forgiving(untilAborted(kept, this.#signal(options)));
+    const refusal = this.#calls.refusal('log a line', options);
+    if (refusal) return refusal;
+    if (typeof line !== 'string') return this.#calls.untaken(new LogTextError(typeof line));
+    const kept = this.#reports.begin().log(line);
+    return kept === undefined ? DONE : this.#calls.waitFor(kept, options);
   }
 
   /**
@@ -196,8 +197,8 @@ export class TaskSession {
    * @throws {PercentError} `PERCENT`, {@link ReportTextError} `REPORT_TEXT`
    */
   progress(percent: number, operation?: string, options: CallOptions = NO_OPTIONS): Promise<void> {
-    return this.#call('show the progress', options, () =>
-      this.#work().patch(progressFields(percent, operation, this.#masker)),
+    return this.#calls.run('show the progress', options, () =>
+      this.#reports.begin().patch(progressFields(percent, operation, this.#masker)),
     );
   }
 
@@ -208,9 +209,9 @@ export class TaskSession {
    * @throws {UnknownIssueTypeError} `UNKNOWN_ISSUE_TYPE`, {@link EmptyMessageError} `EMPTY_MESSAGE`
    */
   issue(type: IssueType, message: string, options: CallOptions = NO_OPTIONS): Promise<void> {
-    return this.#call('report an issue', options, () => {
+    return this.#calls.run('report an issue', options, () => {
       checkIssue(type, message);
-      return this.#work().issue(type, message);
+      return this.#reports.begin().issue(type, message);
     });
   }
 
@@ -226,9 +227,9 @@ export class TaskSession {
       if (typeof value !== 'string') throw new VariableValueError(name, typeof value);
       const isSecret = options.secret === true;
       if (isSecret) this.#masker.add(value);
-      return this.#work().patch({ variables: { [name]: { value, isSecret } } }, true);
+      return this.#reports.begin().patch({ variables: { [name]: { value, isSecret } } }, true);
     };
-    return this.#call('set a variable', options, begin, 'variable');
+    return this.#calls.run('set a variable', options, begin, 'variable');
   }
 
   /**
@@ -239,13 +240,13 @@ export class TaskSession {
    * @throws {AttachmentNameError} `ATTACHMENT_NAME`, {@link AttachmentContentError} `ATTACHMENT_CONTENT`
    */
   attach(type: string, name: string, content: string | Uint8Array, options: CallOptions = NO_OPTIONS): Promise<void> {
-    return this.#call('attach a file', options, () => this.#attach(type, name, content));
+    return this.#calls.run('attach a file', options, () => this.#attach(type, name, content));
   }
 
   /** Shows a text in Markdown on the page of the run; the errors of {@link attach}. */
   summary(markdown: string, options: SummaryOptions = NO_OPTIONS): Promise<void> {
     const { name = 'Summary' } = options ?? NO_OPTIONS;
-    return this.#call(
+    return this.#calls.run(
       'attach a summary',
       options,
       () => this.#attach(SUMMARY_ATTACHMENT_TYPE, name, markdown),
@@ -268,15 +269,8 @@ export class TaskSession {
     if (message !== undefined && typeof message !== 'string') {
       return rejected(new ReportTextError('The message of the completion', message));
     }
-    const refusal = this.#end('complete the task');
-    if (refusal) return rejected(refusal);
-    const completing = this.#complete(known, message);
-    this.#result = known;
-    this.#completing = completing;
-    completing.catch(() => {
-      this.#result = undefined;
-    });
-    return completing;
+    const refusal = this.#end.refusal('complete the task');
+    return refusal ? rejected(refusal) : this.#end.complete(known, message);
   }
 
   /**
@@ -287,109 +281,12 @@ export class TaskSession {
    * @throws what says why something could not be stored.
    */
   close(): Promise<void> {
-    this.#closing ??= forgiving(this.#close());
-    return this.#closing;
-  }
-
-  async #complete(result: TaskResult, message: string | undefined): Promise<Completion> {
-    const { completionDeadline = COMPLETION_DEADLINE } = this.#options;
-    const deadline = this.#time.clock.now() + completionDeadline;
-    if (message !== undefined && !this.#hasToldMessage) {
-      this.#hasToldMessage = true;
-      this.#tell(result, message);
-    }
-    // The completion itself has to have time left, however long the log takes.
-    const undelivered = (await this.#reports?.deliver(Math.ceil(completionDeadline / 2))) ?? [];
-    if (this.#client.ending) throw this.#client.ending;
-    this.#sender ??= new CompletionSender(this.#client, this.#time);
-    const wasCompletedBefore = await this.#sender.send(result, deadline);
-    this.#reports?.dispose(new TaskCompletedError('go on', result));
-    return { wasCompletedBefore, undelivered };
-  }
-
-  async #close(): Promise<void> {
-    if (this.#completing) {
-      // A completion that failed has told why, and has tried to store all there was.
-      await this.#completing.catch(() => {});
-      this.#reports?.dispose(new SessionClosedError('go on'));
-      return;
-    }
-    const undelivered = (await this.#reports?.deliver(this.#options.closingDeadline ?? CLOSING_DEADLINE)) ?? [];
-    this.#reports?.dispose(new SessionClosedError('go on'));
-    const [first] = undelivered;
-    if (first) throw first;
+    return this.#end.close();
   }
 
   #attach(type: string, name: string, content: unknown): Promise<void> {
     const bytes = attachmentBytes(type, name, content, this.#masker);
     return this.#persist('attach a file', (timeUp) => this.#client.attach(type, name, bytes, timeUp));
-  }
-
-  #tell(result: TaskResult, message: string): void {
-    const type = result === 'failed' ? 'error' : result === 'succeededWithIssues' ? 'warning' : undefined;
-    if (message.trim() === '') return;
-    if (type === undefined)
-      this.#work()
-        .log(message)
-        ?.catch(() => {});
-    else this.#work().track(this.#work().issue(type, message));
-  }
-
-  #write(line: unknown): Promise<void> | undefined {
-    return typeof line === 'string' ? this.#work().log(line) : this.#untaken(new LogTextError(typeof line));
-  }
-
-  /** Begins what a caller may await, and finishes it where the caller does not. */
-  #call(
-    operation: string,
-    options: CallOptions,
-    begin: () => Promise<void>,
-    kind: 'call' | 'variable' | 'summary' = 'call',
-  ): Promise<void> {
-    const refusal = this.#refusal(operation, options, kind);
-    if (refusal) return refusal;
-    const work = forgiving((async () => begin())());
-    this.#work().track(work);
-    return forgiving(untilAborted(work, this.#signal(options)));
-  }
-
-  /** Why a call cannot even begin. */
-  #refusal(
-    operation: string,
-    options: CallOptions,
-    kind: 'call' | 'variable' | 'summary' = 'call',
-  ): Promise<never> | undefined {
-    const end = this.#end(operation);
-    if (end) return rejected(end);
-    try {
-      checkCallOptions(options, kind);
-    } catch (error) {
-      return this.#untaken(error);
-    }
-    const signal = this.#signal(options);
-    if (signal?.aborted) return rejected(signal.reason);
-    // What is said after a completion that failed is stored by `close` as if it had never been tried.
-    this.#completing = undefined;
-    return undefined;
-  }
-
-  /** A call that is wrong; told by `complete` too where nobody awaits it. */
-  #untaken(error: unknown): Promise<never> {
-    const failed = rejected(error);
-    this.#work().track(failed);
-    return failed;
-  }
-
-  /** Why nothing can be said any more. */
-  #end(operation: string): Error | undefined {
-    if (this.#result !== undefined) return new TaskCompletedError(operation, this.#result);
-    return this.#closing ? new SessionClosedError(operation) : this.#client.ending;
-  }
-
-  #signal(options: CallOptions): AbortSignal | undefined {
-    const own = this.#options.signal;
-    if (own === undefined || options.signal === undefined) return own ?? options.signal;
-    return AbortSignal.any([own, options.signal]);
   }
 
   get #operationDeadline(): number {
@@ -399,17 +296,5 @@ export class TaskSession {
   #persist(operation: string, attempt: (signal: AbortSignal | undefined) => Promise<void>): Promise<void> {
     const deadline = this.#time.clock.now() + this.#operationDeadline;
     return persist(this.#time, { operation, deadline, signal: () => this.#client.signal }, attempt);
-  }
-
-  #work(): Reports {
-    this.#reports ??= new Reports({
-      facts: this.#facts,
-      client: this.#client,
-      masker: this.#masker,
-      time: this.#time,
-      folder: this.#options.temporaryFolder,
-      operationDeadline: this.#operationDeadline,
-    });
-    return this.#reports;
   }
 }
