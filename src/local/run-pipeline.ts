@@ -95,9 +95,7 @@ export class PipelineRunner {
       planId: plan.planId,
       projectId: plan.projectId,
       planType: ['release', 'gates'].includes(plan.hubName) ? 'Release' : 'Build',
-      // As the predefined variables of a run name them.
-      definition: { id: 1, name: 'local' },
-      owner: { id: run.runNumber, name: String(run.runNumber) },
+      ...ownersOf(run.runNumber),
       startTime: run.startTime,
       finishTime: this.#time(),
       result: run.result,
@@ -118,6 +116,7 @@ export class PipelineRunner {
       hubName: hub,
       ...(planVersion !== undefined && { version: planVersion }),
       token: newToken(),
+      ...ownersOf(this.#runNumber),
       collectionUrl,
       clock,
       recordChanged: (record) => observer?.recordChanged?.(showRecord(record, masker)),
@@ -140,6 +139,11 @@ export class PipelineRunner {
     const project = store.firstProject;
     return { collectionUrl, project, hubName: hub, planId, timelineId, accessToken: token, runNumber: this.#runNumber };
   }
+}
+
+/** The pipeline and the run, as the predefined variables name them. */
+function ownersOf(runNumber: number) {
+  return { definition: { id: 1, name: 'local' }, owner: { id: runNumber, name: String(runNumber) } };
 }
 
 /** Waits until a time has passed, or until the signal ends the wait. */

@@ -165,14 +165,6 @@ test('content that lies elsewhere is not taken', async () => {
   await expect(log).rejects.toMatchObject({ statusCode: 400 });
 });
 
-test('live lines are not kept, so that there are none to read', async () => {
-  const { taskApi, jobId } = await startPlanServer();
-
-  const lines = taskApi.getLines(scope, hub, planId, planId, jobId, taskId);
-
-  await expect(lines).rejects.toMatchObject({ statusCode: 405 });
-});
-
 test('with a job token the client learns that it is the build service', async () => {
   const { url, webApi, send } = await startPlanServer();
 

@@ -25,10 +25,14 @@ test('a plan tells its version, its timeline and its state', async () => {
     planType: 'Build',
     version: 13,
     planId,
+    planGroup: planId,
+    definition: null,
+    owner: null,
     timeline: { id: planId, changeId: 1, location: null },
     state: 'inProgress',
     startTime: expect.stringMatching(ISO_TIME),
     finishTime: null,
+    result: null,
   });
   expect(done).toMatchObject({ state: 'completed', finishTime: expect.stringMatching(ISO_TIME) });
 });

@@ -47,6 +47,7 @@ export async function runPlan(runPlan: RunPlan, outer: OuterVariables, run: RunC
     const variables = { table: evaluateVariables(runPlan.variables, configured, outer.given, {}), given: outer.given };
     const results = await runGraph(runPlan.stages, (stage, before) => startStage(stage, variables, before, run));
     const result = runResult([...results.values(), ...(isCanceled(run) ? ['canceled' as const] : [])]);
+    plan.end(result);
     return { result, records: plan.timeline.all().map((record) => showRecord(record, masker)), logs: logsOf(run) };
   } finally {
     plan.end();

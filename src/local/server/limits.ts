@@ -14,6 +14,8 @@ export interface ServerLimits {
   readonly attachmentBytes: number;
   /** All attachments of a plan together. */
   readonly planAttachmentBytes: number;
+  /** All blobs of a plan together; one may be as large as an attachment. */
+  readonly planBlobBytes: number;
   /** Timelines that tasks may add to a plan. */
   readonly planTimelines: number;
   /** How much of a body beyond its limit is read and thrown away, so that its sender can still read the refusal. */
@@ -39,6 +41,7 @@ export const defaultLimits: ServerLimits = {
   logAppendBytes: 16 * 1024 * 1024,
   attachmentBytes: 16 * 1024 * 1024,
   planAttachmentBytes: 128 * 1024 * 1024,
+  planBlobBytes: 64 * 1024 * 1024,
   planTimelines: 100,
   discardedBytes: 64 * 1024 * 1024,
   headersTimeout: 15_000,
@@ -74,6 +77,9 @@ export const OIDC_TOKEN_LIFETIME = 600;
 
 /** Bits of the key that signs such tokens. */
 export const OIDC_KEY_BITS = 2_048;
+
+/** The largest number with which a client may begin its live lines. */
+export const LAST_LINE_NUMBER = 900_000_000;
 
 /** Projects that are listed where a request does not say how many. */
 export const DEFAULT_PROJECTS = 100;

@@ -1,13 +1,13 @@
 import type { Clock } from '../../clock.js';
 import { ProtocolLint } from '../protocol/protocol-lint.js';
 import { PlanAttachments } from './attachments.js';
+import { PlanBlobs } from './blobs.js';
+import { type FeedListener, PlanFeed } from './feed.js';
 import { type LogListener, PlanLogs } from './logs.js';
 import { PlanTimelines } from './plan-timelines.js';
 import { type TaskEventListener, TaskSessions } from './task-sessions.js';
 import type { RecordListener, Timeline } from './timeline.js';
-
-/** Hears of live lines for a record. */
-export type FeedListener = (recordId: string, lines: readonly string[]) => void;
+import type { TaskResult } from './timeline-record.js';
 
 /** The version of plans today: from 13 on, gates take the ids of events as they are given. */
 export const PLAN_VERSION = 13;
@@ -17,6 +17,12 @@ export const LAST_VERSION_OF_OLD_GATES = 12;
 
 /** Stands in events of old gates where a task would be named. */
 const EMPTY_GUID = '00000000-0000-0000-0000-000000000000';
+
+/** A pipeline, or a run of it, as plans name them. */
+export interface PlanOwner {
+  readonly id: number;
+  readonly name: string;
+}
 
 /** What a plan is made of. */
 export interface PlanOptions {
@@ -33,33 +39,41 @@ export interface PlanOptions {
   readonly version?: number;
   readonly recordChanged?: RecordListener;
   readonly logAppended?: LogListener;
-  /** Hears of live lines that a service sends; they are not kept. */
+  /** The pipeline; default: not told. */
+  readonly definition?: PlanOwner;
+  /** The run; default: not told. */
+  readonly owner?: PlanOwner;
+  /** Hears of live lines that a service sends. */
   readonly feedReceived?: FeedListener;
   /** Hears of what a service does that has no effect and is probably a mistake. */
   readonly noticed?: (message: string) => void;
 }
 
-/** One run: its timelines, its logs, its attachments, and the server tasks that wait for an event. */
+/** One run: its timelines, its logs, its live lines, its attachments, and the server tasks that wait for an event. */
 export class Plan {
   readonly planId: string;
   readonly projectId: string;
   readonly hubName: string;
   readonly token: string;
   readonly version: number;
+  readonly definition: PlanOwner | null;
+  readonly owner: PlanOwner | null;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly timelines: PlanTimelines;
   readonly logs: PlanLogs;
+  readonly feed: PlanFeed;
   readonly attachments = new PlanAttachments();
+  /** Contents that were given without saying what for. */
+  readonly blobs = new PlanBlobs();
   readonly sessions = new TaskSessions();
   /** How services call back. */
   readonly protocol: ProtocolLint;
-  /** Takes live lines for a record. */
-  readonly feed: FeedListener;
   /** Takes what a service does that has no effect and is probably a mistake. */
   readonly notice: (message: string) => void;
   readonly #clock: Clock;
   #finishTime: string | undefined;
+  #result: TaskResult | undefined;
 
   constructor(options: PlanOptions) {
     this.planId = options.planId;
@@ -67,11 +81,13 @@ export class Plan {
     this.hubName = options.hubName;
     this.token = options.token;
     this.version = options.version ?? PLAN_VERSION;
+    this.definition = options.definition ?? null;
+    this.owner = options.owner ?? null;
     this.#clock = options.clock;
     this.startedAt = options.clock.now();
     const route = `${options.collectionUrl}${options.projectId}/_apis/distributedtask/hubs/${options.hubName}/plans/${options.planId}`;
     this.timelines = new PlanTimelines(options.planId, options.clock, options.recordChanged);
-    this.feed = options.feedReceived ?? (() => {});
+    this.feed = new PlanFeed(options.feedReceived);
     this.notice = options.noticed ?? (() => {});
     this.logs = new PlanLogs(`${route}/logs`, options.clock, options.logAppended);
     this.protocol = new ProtocolLint({ projectId: options.projectId, usesGateIds: this.usesGateIds });
@@ -101,6 +117,16 @@ export class Plan {
     return this.#finishTime;
   }
 
+  /** `undefined` while it runs, and where it broke off. */
+  get result(): TaskResult | undefined {
+    return this.#result;
+  }
+
+  /** The group that its jobs queue in. Here each run has one of its own, named as the plan. */
+  get group(): string {
+    return this.planId;
+  }
+
   /** Opens the session of a task under the ids that its events have; call the returned function to close it. */
   openSession(jobId: string, taskId: string, listener: TaskEventListener): () => void {
     this.protocol.history.opened(jobId, taskId);
@@ -115,8 +141,12 @@ export class Plan {
     };
   }
 
-  /** Ends the run: its token is refused from now on, and what still waits for an event waits no more. */
-  end(): void {
+  /**
+   * Ends the run: its token is refused from now on, and what still waits for an event waits no more. Ending it again
+   * changes nothing.
+   */
+  end(result?: TaskResult): void {
+    if (!this.ended) this.#result = result;
     this.#finishTime ??= this.#now();
     this.sessions.closeAll();
   }

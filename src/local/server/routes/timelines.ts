@@ -50,6 +50,7 @@ export const timelineRoutes: readonly Route[] = [
       if (timeline === plan.timeline) throw serviceException('timelineOfPlan', [plan.planId]);
       plan.timelines.delete(timeline.id);
       plan.attachments.deleteOf(timeline.id);
+      plan.feed.deleteOf(timeline.id);
       return noContent();
     },
   },
