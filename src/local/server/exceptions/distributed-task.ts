@@ -5,9 +5,10 @@ const distributedTask = (status: number, typeKey: string, message: ExceptionRow[
   ({ status, space: 'Microsoft.TeamFoundation.DistributedTask.WebApi', typeKey, message }) satisfies ExceptionRow;
 
 /**
- * Refusals that concern plans and what belongs to them. The texts of plans, hubs, jobs, timelines and logs are the
- * service's own, as the public agent sources list them, and so are the names but those of timelines that exist and of
- * attachments; the other texts are ours, and so are the status codes but that of a session that is not found.
+ * Refusals that concern plans and what belongs to them. The texts of plans and their groups, hubs, jobs, timelines and
+ * logs are the service's own, as the public agent and runner sources list them, and so are the names but those of
+ * timelines that exist and of attachments; the other texts are ours, and so are the status codes but that of a session
+ * that is not found.
  */
 export const distributedTaskExceptions = {
   planNotFound: distributedTask(
@@ -71,9 +72,17 @@ export const distributedTaskExceptions = {
       `The ${what} of an attachment must have 1 to ${ATTACHMENT_NAME_CHARACTERS} characters, and none that a file name cannot have.`,
   ),
   attachmentsTooLarge: request(413, (limit) => `The attachments of the plan are larger than ${limit} bytes together.`),
-  blobsNotServed: argument(
-    400,
-    (what) => `Only content that is sent with the request is taken here: ${what} is not supported.`,
+  blobNotFound: {
+    status: 404,
+    space: 'Microsoft.VisualStudio.Services.BlobStore.WebApi',
+    typeKey: 'BlobNotFoundException',
+    message: (what, id, planId) => `The ${what} ${id} names no content that was given for plan ${planId}.`,
+  },
+  blobsTooLarge: request(413, (limit) => `The blobs of the plan are larger than ${limit} bytes together.`),
+  planGroupNotFound: distributedTask(
+    404,
+    'TaskOrchestrationPlanGroupNotFoundException',
+    (group) => `No plan group found with identifier ${group}.`,
   ),
   sessionNotFound: {
     status: 500,

@@ -5,6 +5,7 @@ import { queryValue } from '../api-version.js';
 import { ATTACHMENT_NAME_CHARACTERS } from '../limits.js';
 import { buildService } from '../local-user.js';
 import { distributedTask } from '../locations/index.js';
+import { wholeNumber } from '../query.js';
 import type { Route, RouteRequest } from '../route.js';
 import { serviceException } from '../service-exceptions.js';
 import { PLAN, planInPath, recordInPath } from './plan-in-path.js';
@@ -25,10 +26,7 @@ export const attachmentRoutes: readonly Route[] = [
       const { limits, clock, collectionUrl } = services;
       const plan = planInPath(request, services);
       const key = keyInPath(request, plan);
-      if (queryValue(request.query, 'artifactHash') !== undefined) {
-        throw serviceException('blobsNotServed', ['artifactHash']);
-      }
-      const content = await request.bytes(limits.attachmentBytes);
+      const content = artifactInQuery(request, plan) ?? (await request.bytes(limits.attachmentBytes));
       if (plan.attachments.bytesBeside(key) + content.length > limits.planAttachmentBytes) {
         throw serviceException('attachmentsTooLarge', [String(limits.planAttachmentBytes)]);
       }
@@ -73,6 +71,23 @@ export const attachmentRoutes: readonly Route[] = [
     },
   },
 ];
+
+/**
+ * The content that is to be attached, in place of one in the body.
+ *
+ * @throws ServiceException 400 `valueMissing`, `valueInvalid`, 404 `blobNotFound`.
+ */
+function artifactInQuery({ query }: RouteRequest, plan: Plan): Buffer | undefined {
+  const hash = queryValue(query, 'artifactHash');
+  if (hash === undefined) return undefined;
+  const length = wholeNumber(query, 'length');
+  if (length === undefined) throw serviceException('valueMissing', ['length']);
+  const content = plan.blobs.get(hash)?.content;
+  if (!content) throw serviceException('blobNotFound', ['artifactHash', hash, plan.planId]);
+  if (content.length !== length)
+    throw serviceException('valueInvalid', ['length', `the ${content.length} bytes of it`]);
+  return content;
+}
 
 function keyInPath(request: RouteRequest, plan: Plan): AttachmentKey {
   const { timeline, record } = recordInPath(request, plan);

@@ -1,5 +1,6 @@
 import type { Route } from '../route.js';
 import { attachmentRoutes } from './attachments.js';
+import { blobRoutes } from './blobs.js';
 import { buildDefinitionRoutes } from './build-definitions.js';
 import { buildResourceRoutes } from './build-resources.js';
 import { connectionDataRoutes } from './connection-data.js';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...logRoutes,
   ...feedRoutes,
   ...attachmentRoutes,
+  ...blobRoutes,
   ...oidcRoutes,
   ...endpointRoutes,
   ...pipelinePermissionRoutes,

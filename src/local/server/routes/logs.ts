@@ -1,3 +1,4 @@
+import type { Blob } from '../../store/blobs.js';
 import type { PlanLog } from '../../store/logs.js';
 import type { Plan } from '../../store/plan.js';
 import { json, list, text } from '../answer.js';
@@ -10,7 +11,7 @@ import { PLAN, planInPath } from './plan-in-path.js';
 
 const LOG_ID = /^\d{1,9}$/;
 
-/** The permanent logs of a plan: create, append, read. */
+/** The permanent logs of a plan: create, append, bind a blob, read. */
 export const logRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -60,12 +61,13 @@ export const logRoutes: readonly Route[] = [
       const logId = logIdInPath(request, plan);
       const before = plan.logs.get(logId);
       if (!before) throw logNotFound(request, plan);
-      if (queryValue(request.query, 'serializedBlobId') !== undefined) {
-        throw serviceException('blobsNotServed', ['serializedBlobId']);
-      }
-      const log = plan.logs.append(logId, services.masker.mask(await request.logText()));
+      const blob = blobInQuery(request, plan);
+      const text = blob ? blob.content.toString('utf8') : await request.logText();
+      const log = plan.logs.append(logId, services.masker.mask(text));
       if (!log) throw logNotFound(request, plan);
-      request.observe({ kind: 'logAppended', logId, lines: log.lineCount - before.lineCount });
+      const lines = log.lineCount - before.lineCount;
+      request.observe({ kind: 'logAppended', logId, lines });
+      if (blob) noteOtherCount(request, [lines, log.lineCount]);
       return json(shown(plan, log));
     },
   },
@@ -75,6 +77,28 @@ function logIdInPath(request: RouteRequest, plan: Plan): number {
   const logId = request.parameter('logId');
   if (!LOG_ID.test(logId)) throw logNotFound(request, plan);
   return Number(logId);
+}
+
+/**
+ * The content that is to be bound to the log, in place of one in the body.
+ *
+ * @throws ServiceException 400 `valueMissing`, `valueInvalid`, 404 `blobNotFound`.
+ */
+function blobInQuery({ query }: RouteRequest, plan: Plan): Blob | undefined {
+  const serialized = queryValue(query, 'serializedBlobId');
+  if (serialized === undefined) return undefined;
+  if (wholeNumber(query, 'lineCount') === undefined) throw serviceException('valueMissing', ['lineCount']);
+  const blob = plan.blobs.getSerialized(serialized);
+  if (!blob) throw serviceException('blobNotFound', ['serializedBlobId', serialized, plan.planId]);
+  return blob;
+}
+
+/** Lines are counted here. The agent tells those of the log so far (agent source), others may tell those of the blob. */
+function noteOtherCount(request: RouteRequest, counted: readonly number[]): void {
+  const given = wholeNumber(request.query, 'lineCount');
+  if (given !== undefined && !counted.includes(given)) {
+    request.note(`lineCount ${given}, counted ${[...new Set(counted)].join(' and ')}`);
+  }
 }
 
 function logNotFound(request: RouteRequest, plan: Plan): Error {
