@@ -14,6 +14,7 @@ interface RouteRow {
   readonly otherJob?: number;
 }
 
+const hubPath = planPath.replace(/\/plans.*/, '');
 const attachments = `${planPath}/timelines/${planId}/records/${taskId}/attachments`;
 const version = 'api-version=7.2-preview.1';
 
@@ -47,6 +48,17 @@ const routes: readonly RouteRow[] = [
     server: 204,
     job: 204,
   },
+  {
+    method: 'GET',
+    path: `${planPath}/timelines/${planId}/records/${taskId}/feed?stepId=${taskId}`,
+    server: 200,
+    job: 200,
+  },
+  { method: 'POST', path: `/_blobs/${planId}`, body: 'text', server: 200, job: 200 },
+  { method: 'GET', path: `${hubPath}/jobinstances/${planId}_${jobId}`, server: 404, job: 404 },
+  { method: 'GET', path: `${hubPath}/plangroupsqueue`, server: 200, job: 403 },
+  { method: 'GET', path: `${hubPath}/plangroupsqueue/metrics`, server: 200, job: 403 },
+  { method: 'GET', path: `${hubPath}/plangroupsqueue/${planId}`, server: 200, job: 403 },
   { method: 'GET', path: `${planPath}/logs`, server: 200, job: 200 },
   { method: 'POST', path: `${planPath}/logs`, body: '{"path":"logs\\\\new"}', server: 200, job: 200 },
   { method: 'GET', path: `${planPath}/logs/1`, server: 200, job: 200 },

@@ -1,12 +1,17 @@
 import type { Plan } from '../store/plan.js';
 import type { Identity } from './credentials.js';
 import { buildService } from './local-user.js';
+import { splitOrchestrationId } from './orchestration-id.js';
 import type { RouteMatch } from './router.js';
 import { serviceException } from './service-exceptions.js';
 
-/** Whether a path names this plan. */
+/** Whether a path names this plan, by its id or by the id of a job's orchestration. */
 export function isOwnPlan({ planId }: Plan, { parameters }: RouteMatch): boolean {
-  return parameters.get('planId')?.toLowerCase() === planId.toLowerCase();
+  return planIdOf(parameters).toLowerCase() === planId.toLowerCase();
+}
+
+function planIdOf(parameters: RouteMatch['parameters']): string {
+  return parameters.get('planId') ?? splitOrchestrationId(parameters.get('orchestrationId') ?? '')?.planId ?? '';
 }
 
 /**
@@ -24,6 +29,6 @@ export function authorize(identity: Identity, found: RouteMatch): void {
   }
   if (route.access !== 'plan') throw serviceException('jobTokenNotEnough');
   if (isOwnPlan(identity.plan, found)) return;
-  const planId = parameters.get('planId') ?? '';
-  throw serviceException('planSecurity', [buildService.displayName, route.method === 'GET' ? 'read' : 'write', planId]);
+  const verb = route.method === 'GET' ? 'read' : 'write';
+  throw serviceException('planSecurity', [buildService.displayName, verb, planIdOf(parameters)]);
 }

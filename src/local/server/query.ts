@@ -21,6 +21,24 @@ export function flag(query: URLSearchParams, name: string): boolean {
   return value !== undefined && readWord(value, name, ['true', 'false']) === 'true';
 }
 
+/**
+ * A word of the query, or its number, which is what azure-devops-node-api sends.
+ *
+ * @param words in the order of their numbers.
+ * @param first the number of the first word.
+ * @throws ServiceException 400 `valueInvalid`.
+ */
+export function word<Word extends string>(
+  query: URLSearchParams,
+  name: string,
+  words: readonly Word[],
+  first = 0,
+): Word | undefined {
+  const value = queryValue(query, name);
+  if (value === undefined) return undefined;
+  return readWord(/^\d{1,9}$/.test(value) ? Number(value) : value, name, words, first);
+}
+
 /** A whole number of the query that is not negative. Throws ServiceException 400 `valueInvalid`. */
 export function wholeNumber(query: URLSearchParams, name: string): number | undefined {
   const value = queryValue(query, name);

@@ -1,9 +1,13 @@
 import type { Location } from './location.js';
 
 const area = 'distributedtask';
-const plan = '{scopeIdentifier}/_apis/{area}/hubs/{hubName}/plans/{planId}';
+const hub = '{scopeIdentifier}/_apis/{area}/hubs/{hubName}';
+const plan = `${hub}/plans/{planId}`;
 
-/** What services report to: plans, their timelines, logs and events. */
+/**
+ * What services report to: plans, their timelines, logs and events. Ids and names of resources are those of the public
+ * runner sources; where job instances and queues lie is not published, and what follows from their names.
+ */
 export const distributedTask = {
   plans: {
     id: '5cecd946-d704-471e-a45f-3b4064fcfaba',
@@ -74,6 +78,38 @@ export const distributedTask = {
     template: `${plan}/jobs/{jobId}/{resource}`,
     since: 7.1,
     releasedSince: 7.1,
+  },
+  jobInstances: {
+    id: '0a1efd25-abda-43bd-9629-6c7bdd2e0d60',
+    area,
+    resource: 'jobinstances',
+    template: `${hub}/{resource}/{orchestrationId}`,
+    since: 5.1,
+    releasedSince: undefined,
+  },
+  planGroupsQueueMetrics: {
+    id: '038fd4d5-cda7-44ca-92c0-935843fee1a7',
+    area,
+    resource: 'metrics',
+    template: `${hub}/plangroupsqueue/{resource}`,
+    since: 3.2,
+    releasedSince: undefined,
+  },
+  planGroupsQueue: {
+    id: '0dd73091-3e36-4f43-b443-1b76dd426d84',
+    area,
+    resource: 'plangroupsqueue',
+    template: `${hub}/{resource}`,
+    since: 3.2,
+    releasedSince: undefined,
+  },
+  queuedPlanGroup: {
+    id: '65fd0708-bc1e-447b-a731-0587c5464e5b',
+    area,
+    resource: 'plangroupsqueue',
+    template: `${hub}/{resource}/{planGroup}`,
+    since: 3.2,
+    releasedSince: undefined,
   },
 } as const satisfies Record<string, Location>;
 

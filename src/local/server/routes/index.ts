@@ -8,9 +8,11 @@ import { discoveryRoutes } from './discovery.js';
 import { endpointRoutes } from './endpoints/index.js';
 import { eventRoutes } from './events.js';
 import { feedRoutes } from './feed.js';
+import { jobInstanceRoutes } from './job-instances.js';
 import { logRoutes } from './logs.js';
 import { oidcRoutes } from './oidc.js';
 import { pipelinePermissionRoutes } from './pipeline-permissions.js';
+import { planGroupRoutes } from './plan-groups.js';
 import { planRoutes } from './plans.js';
 import { projectRoutes } from './projects.js';
 import { recordRoutes } from './records.js';
@@ -31,6 +33,8 @@ export const routes: readonly Route[] = [
   ...feedRoutes,
   ...attachmentRoutes,
   ...blobRoutes,
+  ...jobInstanceRoutes,
+  ...planGroupRoutes,
   ...oidcRoutes,
   ...endpointRoutes,
   ...pipelinePermissionRoutes,

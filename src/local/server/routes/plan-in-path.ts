@@ -1,12 +1,16 @@
 import type { Plan } from '../../store/plan.js';
+import type { Project } from '../../store/store.js';
 import type { Timeline } from '../../store/timeline.js';
 import type { TimelineRecord } from '../../store/timeline-record.js';
 import { readGuid } from '../input.js';
 import type { LocalServices, RouteRequest } from '../route.js';
 import { serviceException } from '../service-exceptions.js';
 
+/** Template of a hub; its routes begin with it. */
+export const HUB = '{scopeIdentifier}/_apis/distributedtask/hubs/{hubName}';
+
 /** Template of a plan; the routes below begin with it. */
-export const PLAN = '{scopeIdentifier}/_apis/distributedtask/hubs/{hubName}/plans/{planId}';
+export const PLAN = `${HUB}/plans/{planId}`;
 
 /** The hubs of the service by what may stand in a path, and how its messages write them. */
 const hubs: ReadonlyMap<string, string> = new Map([
@@ -24,21 +28,37 @@ export function hubTitle(hubName: string): string {
   return title;
 }
 
+/** A hub of a project. */
+export interface ProjectHub {
+  readonly project: Project;
+  /** As messages write it. */
+  readonly hub: string;
+}
+
+/** The hub that a path names. Throws ServiceException 400 `notGuid`, 404 `projectIdNotFound`, `hubNotFound`. */
+export function hubInPath(request: RouteRequest, { store }: LocalServices): ProjectHub {
+  const projectId = readGuid(request.parameter('scopeIdentifier'), 'scopeIdentifier');
+  const project = store.project(projectId);
+  if (!project) throw serviceException('projectIdNotFound', [projectId]);
+  return { project, hub: hubTitle(request.parameter('hubName')) };
+}
+
+/** Whether a plan belongs to a hub. */
+export function isInHub(plan: Plan, { project, hub }: ProjectHub, { store }: LocalServices): boolean {
+  return store.project(plan.projectId) === project && hubTitle(plan.hubName) === hub;
+}
+
 /**
  * The plan that a path names. The service finds it only below its own project, given by id, and in its own hub.
  *
+ * @param givenId where the path has no parameter `planId`.
  * @throws ServiceException 400 `notGuid`, 404 `projectIdNotFound`, `hubNotFound`, `planNotFound`.
  */
-export function planInPath(request: RouteRequest, { store }: LocalServices): Plan {
-  const projectId = readGuid(request.parameter('scopeIdentifier'), 'scopeIdentifier');
-  const planId = readGuid(request.parameter('planId'), 'planId');
-  const project = store.project(projectId);
-  if (!project) throw serviceException('projectIdNotFound', [projectId]);
-  const hub = hubTitle(request.parameter('hubName'));
-  const plan = store.plan(planId);
-  if (!plan || store.project(plan.projectId) !== project || hubTitle(plan.hubName) !== hub) {
-    throw serviceException('planNotFound', [planId]);
-  }
+export function planInPath(request: RouteRequest, services: LocalServices, givenId?: string): Plan {
+  const planId = readGuid(givenId ?? request.parameter('planId'), 'planId');
+  const projectHub = hubInPath(request, services);
+  const plan = services.store.plan(planId);
+  if (!plan || !isInHub(plan, projectHub, services)) throw serviceException('planNotFound', [planId]);
   return plan;
 }
 
