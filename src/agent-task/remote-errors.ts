@@ -67,13 +67,15 @@ export class CriterionFailedError extends RemoteError {
 /** The condition of polling did not become true in time. */
 export class PollTimeoutError extends RemoteError {
   readonly code = 'POLL_TIMEOUT';
-  readonly polls: number;
+  /** Sent so far, retries included. */
+  readonly requests: number;
 
-  constructor(condition: string, milliseconds: number, polls: number) {
-    super(`The condition '${condition}' was not true within ${milliseconds / 1000} seconds (${polls} requests).`, {
+  constructor(condition: string, milliseconds: number, requests: number) {
+    const count = `${requests} ${requests === 1 ? 'request' : 'requests'}`;
+    super(`The condition '${condition}' was not true within ${milliseconds / 1000} seconds (${count}).`, {
       hint: "Give it more time with 'pollTimeout', or look at the last answer for why it never becomes true.",
     });
-    this.polls = polls;
+    this.requests = requests;
   }
 }
 

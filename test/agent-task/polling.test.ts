@@ -31,7 +31,9 @@ test('repeats the request at its interval until the condition holds', async () =
 
   expect(agent.completion?.result).toBe('Succeeded');
   expect(server.requests).toHaveLength(3);
-  expect(agent.log).toContain("Not yet: 'eq(root.state, 'done')' is false. The next request is in 20 s.");
+  expect(agent.log).toContain(
+    "Not yet: 'eq(root.state, 'done')' is false: with the values of the answer it is eq('running', 'done'). The next request is in 20 s.",
+  );
 });
 
 test('judges the last answer by the success criteria', async () => {
@@ -86,5 +88,63 @@ test('ends at once where a status is not accepted', async () => {
   const agent = await callTask(server.url, { pollUntil: 'eq(1, 2)' });
 
   expect(agent.completion?.message).toContain('answered 404 Not Found');
+  expect(server.requests).toHaveLength(1);
+});
+
+test('ends a request that is under way when the time of polling is up', async () => {
+  const server = await startHttpServer((_, response) => {
+    if (server.requests.length === 1) response.end('{"state":"running"}');
+  });
+  const clock = createFakeClock();
+  const inputs = { pollUntil: "eq(root.state, 'done')", pollInterval: '20s', pollTimeout: '30s' };
+  const { agent, done } = startCall(server.url, inputs, {}, { clock });
+
+  await until(() => agent.log.includes('Not yet'));
+  clock.advance(20_000);
+  await until(() => server.requests.length === 2);
+  clock.advance(10_000);
+  await done;
+
+  expect(agent.completion?.message).toContain("'eq(root.state, 'done')' was not true within 30 seconds (2 requests).");
+  expect(agent.log).toMatch(/##\[group\]Request 2: [^]*##\[endgroup\]/);
+  expect(agent.outputs.get('body')?.value).toBe('{"state":"running"}');
+});
+
+test('ends the wait for a retry when the time of polling is up', async () => {
+  const server = await startHttpServer(answer(503, '', { 'Retry-After': '50' }));
+  const clock = createFakeClock();
+  const inputs = { pollUntil: 'eq(1, 1)', pollTimeout: '30s', retryCount: '3', maximumRetryDelay: '1m' };
+  const { agent, done } = startCall(server.url, inputs, {}, { clock });
+
+  await until(() => agent.log.includes('Retry 1 of 3 in 50 s.'));
+  clock.advance(30_000);
+  await done;
+
+  expect(agent.completion?.message).toContain("'eq(1, 1)' was not true within 30 seconds (1 request).");
+  expect(server.requests).toHaveLength(1);
+});
+
+test('a canceled job is no time that is up', async () => {
+  const server = await startHttpServer(states('running'));
+  const inputs = { pollUntil: "eq(root.state, 'done')" };
+  const { agent, cancel, done } = startCall(server.url, inputs, {}, { clock: createFakeClock() });
+
+  await until(() => agent.log.includes('Not yet'));
+  cancel();
+  await done;
+
+  expect(agent.completion?.message).toBe('The job was canceled, and the request with it.');
+});
+
+test.each([
+  ['gt(5, root.state)', '{"state":"running"}', "'running'"],
+  ["eq(root.state, 'done')", '<html>', 'The answer is no JSON.'],
+])('fails at once where %s cannot be judged by %s', async (pollUntil, body, reason) => {
+  const server = await startHttpServer(answer(200, body));
+
+  const agent = await callTask(server.url, { pollUntil });
+
+  expect(agent.completion?.message).toContain(`Evaluation of expression '${pollUntil}' failed: `);
+  expect(agent.completion?.message).toContain(reason);
   expect(server.requests).toHaveLength(1);
 });

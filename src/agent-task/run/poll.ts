@@ -15,7 +15,8 @@ export interface PollOptions extends CallOptions {
 /**
  * Calls until the condition of polling holds; once where there is none.
  *
- * It rejects with PollTimeoutError `POLL_TIMEOUT`, or as a call does.
+ * It rejects with PollTimeoutError `POLL_TIMEOUT` when the time is up, whatever is under way then, with CriterionFailedError
+ * `CRITERION_FAILED` where the condition cannot be judged by an answer, or as a call does.
  */
 export async function callUntilDone(options: PollOptions): Promise<ReadAnswer> {
   const { polling } = options.settings;
@@ -23,18 +24,37 @@ export async function callUntilDone(options: PollOptions): Promise<ReadAnswer> {
 }
 
 async function poll(polling: PollRules, options: PollOptions): Promise<ReadAnswer> {
+  const { clock, signal, record } = options;
+  const limit = new AbortController();
+  const timeUp = (): Error => new PollTimeoutError(polling.until.text, polling.timeout, record.attempts);
+  const stopTimer = clock.schedule(polling.timeout, () => limit.abort(timeUp()));
+  try {
+    const ending = AbortSignal.any([signal, limit.signal]);
+    return await pollUntil(polling, clock.now() + polling.timeout, timeUp, { ...options, signal: ending });
+  } finally {
+    stopTimer();
+  }
+}
+
+/** @param end when nothing more is begun; the signal of `options` ends what is under way then. */
+async function pollUntil(
+  { until, interval }: PollRules,
+  end: number,
+  timeUp: () => Error,
+  options: PollOptions,
+): Promise<ReadAnswer> {
   const { clock, log, signal, values } = options;
-  const { until, interval, timeout } = polling;
-  const end = clock.now() + timeout;
-  for (let polls = 1; ; polls += 1) {
+  for (;;) {
     const answer = await callWithRetries(options);
     const verdict = await judgeAnswer(until, answer, values, (text) => log.mask(text));
     if (verdict.holds) return answer;
+    // A later answer may be judged, but whoever waits for it would learn of a mistake at the end only.
+    if (verdict.reason !== undefined) throw conditionFailed(until.text, verdict, log);
     if (clock.now() + interval > end) {
       writeReasons(verdict, log);
-      throw new PollTimeoutError(until.text, timeout, polls);
+      throw timeUp();
     }
-    log.write(`Not yet: '${until.text}' is false. The next request is in ${interval / 1000} s.`);
+    log.write(`Not yet: '${until.text}' is false${whyNot(verdict)}. The next request is in ${interval / 1000} s.`);
     await pause(clock, interval, signal);
   }
 }
@@ -49,9 +69,13 @@ export async function judgeLast(answer: ReadAnswer, { settings, values, log }: P
   if (!criterion) return;
   const verdict = await judgeAnswer(criterion, answer, values, (text) => log.mask(text));
   if (verdict.holds) return;
+  throw conditionFailed(criterion.text, verdict, log);
+}
+
+/** A condition that ends the task, its reasons written. */
+function conditionFailed(text: string, verdict: Verdict, log: TaskLog): CriterionFailedError {
   writeReasons(verdict, log);
-  const text = `Evaluation of expression '${criterion.text}' failed`;
-  throw new CriterionFailedError(`${text}${whyNot(verdict)}.`);
+  return new CriterionFailedError(`Evaluation of expression '${text}' failed${whyNot(verdict)}.`);
 }
 
 /** The trace of the engine: each part of the condition with its value. */
