@@ -79,17 +79,36 @@ export class PollTimeoutError extends RemoteError {
   }
 }
 
-/** The path of an output variable finds nothing in the answer, or leads into an answer that is no JSON. */
+/** A path that finds nothing in an answer. */
+export interface MissingOutput {
+  readonly name: string;
+  readonly path: string;
+  /** `found nothing`, and why. */
+  readonly fault: string;
+}
+
+/** The paths of output variables find nothing in the answer, or lead into an answer that is no JSON. */
 export class OutputMissingError extends RemoteError {
   readonly code = 'OUTPUT_MISSING';
-  readonly output: string;
+  readonly missing: readonly MissingOutput[];
 
-  constructor(name: string, path: string, fault: string) {
-    super(`The output variable '${name}' is not set: ${path} ${fault}.`, {
+  /** @param missing at least one. */
+  constructor(missing: readonly MissingOutput[]) {
+    const names = missing.map(({ name }) => `'${name}'`).join(', ');
+    const variables = missing.length === 1 ? `variable ${names} is` : `variables ${names} are`;
+    super(`The output ${variables} not set: ${reasons(missing)}.`, {
       hint: "Correct the path, or set 'missingOutput' to empty.",
     });
-    this.output = name;
+    this.missing = missing;
   }
+}
+
+/** What is the matter with many paths, as with all of an answer that is no JSON, is said once. */
+function reasons(missing: readonly MissingOutput[]): string {
+  const faults = [...new Set(missing.map(({ fault }) => fault))];
+  const paths = (fault: string): string =>
+    missing.flatMap((output) => (output.fault === fault ? [output.path] : [])).join(', ');
+  return faults.map((fault) => `${paths(fault)} ${fault}`).join('; ');
 }
 
 /** A value is no output variable: too long, or a secret of several lines, which the agent cannot hide. */

@@ -1,3 +1,4 @@
+import { retryAfter } from '../transport/index.js';
 import {
   AuthenticationError,
   ConflictError,
@@ -10,8 +11,8 @@ import {
   ThrottledError,
 } from './errors.js';
 import type { WireAnswer } from './exchange.js';
+import { rateLimit } from './rate-limit.js';
 import type { UnfollowedRedirection } from './redirection.js';
-import { rateLimit, retryAfter } from './retry-after.js';
 import { isPageAnswer } from './server-message.js';
 
 /** Ways to sign in that bind a connection; a server that offers nothing else takes no token as this one was sent. */
@@ -58,11 +59,11 @@ export function refusalOf(
 
 /** Milliseconds that the server asks to wait for; of a refused request the reset of its limit says it too. */
 export function serverDelay({ status, headers }: WireAnswer, now: number): number | undefined {
-  return retryAfter(headers, now) ?? (status === 429 ? rateLimit(headers, now).reset : undefined);
+  return retryAfter(headers['retry-after'], now) ?? (status === 429 ? rateLimit(headers, now).reset : undefined);
 }
 
 function isThrottling({ status, headers }: WireAnswer, now: number): boolean {
-  return status === 429 || (status === 503 && retryAfter(headers, now) !== undefined);
+  return status === 429 || (status === 503 && retryAfter(headers['retry-after'], now) !== undefined);
 }
 
 /** The service answers 203 where credentials are missing or have expired; proxies may answer so with the real thing. */

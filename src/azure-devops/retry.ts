@@ -1,8 +1,7 @@
-import { systemCodeOf, TunnelFailure } from '../transport/index.js';
+import { retryAfter, systemCodeOf, TunnelFailure } from '../transport/index.js';
 import { ProxyRefusedError } from './errors.js';
 import { TimeUp, type WireAnswer } from './exchange.js';
 import { FIRST_BACKOFF_MILLISECONDS, MAXIMUM_BACKOFF_MILLISECONDS } from './limits.js';
-import { retryAfter } from './retry-after.js';
 
 /** Failures of a connection that was not made yet: the name, the address, the port. */
 const connectCodes: ReadonlySet<string> = new Set([
@@ -49,7 +48,7 @@ export function leavesOpen({ status }: WireAnswer): boolean {
 
 /** Whether a request may be sent again after an answer. 429, and 503 with a time to come back, are said before any work is done. */
 export function mayRepeatAfterAnswer({ status, headers }: WireAnswer, repeatable: boolean, now: number): boolean {
-  if (status === 429 || (status === 503 && retryAfter(headers, now) !== undefined)) return true;
+  if (status === 429 || (status === 503 && retryAfter(headers['retry-after'], now) !== undefined)) return true;
   return repeatable && passingStatuses.has(status);
 }
 

@@ -225,7 +225,7 @@ export class ResponseLimitError extends RemoteError {
   readonly code = 'RESPONSE_LIMIT';
 
   /** @param limit in bytes. */
-  constructor(limit: number) {
-    super(`The response has more than ${limit} bytes.`);
+  constructor(limit: number, details: ErrorDetails = {}) {
+    super(`The response has more than ${limit} bytes.`, details);
   }
 }

@@ -7,5 +7,6 @@ export { keepIdleTime, limitIdleTime } from './idle-connections.js';
 export { IDLE_CONNECTION_MILLISECONDS } from './limits.js';
 export { isExempt } from './no-proxy.js';
 export { type Environment, findProxy, type ProxyServer } from './proxy.js';
+export { retryAfter } from './retry-after.js';
 export { systemCodeOf } from './system-code.js';
 export { TunnelAgent, TunnelFailure } from './tunnel-agent.js';

@@ -17,6 +17,8 @@ const cases: ReadonlyArray<readonly [inputs: Readonly<Record<string, string>>, m
   [{ requestTimeout: '25h' }, "The input 'requestTimeout' is 25h, but has to be from 0.001s to 86400s."],
   [{ requestTimeout: '0' }, 'has to be from 0.001s'],
   [{ retryCount: '21' }, "The input 'retryCount' is 21, but has to be from 0 to 20."],
+  [{ retryCount: '999999999999' }, "The input 'retryCount' is 999999999999, but has to be from 0 to 20."],
+  [{ retryCount: '1.5' }, "Input 'retryCount' must be a whole number, not '1.5'."],
   [{ retryCount: '1', retryDelay: '2h' }, "The input 'retryDelay' is 2h"],
   [{ retryCount: '1', retryStatusCodes: '429,5xx' }, "'5xx' is no status code and no range"],
   [{ retryCount: '1', retryStatusCodes: '599-500' }, "the range '599-500' is upside down"],
@@ -88,6 +90,32 @@ test('tells all faults at once', async () => {
   });
   expect(agent.texts('error')).toHaveLength(4);
   expect(server.requests).toEqual([]);
+});
+
+test('tells every wrong line of an input, and what is wrong behind a wrong input', async () => {
+  const agent = await callTask('http://127.0.0.1:1', {
+    queryParameters: 'a\nb = 1\n = 2',
+    outputVariables: 'a b = $.x\nc = $.y\nd = $[\nc = $.z',
+    retryCount: 'twice',
+    retryDelay: 'soon',
+    retryErrors: 'odd',
+    pollUntil: 'eq(',
+    pollInterval: 'often',
+  });
+
+  const told = agent.texts('error').map((text) => text.slice(0, 60));
+  expect(told).toEqual([
+    expect.stringContaining("'retryCount'"),
+    expect.stringContaining('line 1 has no equ'),
+    expect.stringContaining('line 3 has no nam'),
+    expect.stringContaining("'retryDelay'"),
+    expect.stringContaining("'retryErrors'"),
+    expect.stringContaining("'pollUntil'"),
+    expect.stringContaining("'pollInterval'"),
+    expect.stringContaining("variable 'a b'"),
+    expect.stringContaining("'$[' of the output variable 'd'"),
+    expect.stringContaining("variable 'c'"),
+  ]);
 });
 
 test('names every missing file of an upload', async () => {

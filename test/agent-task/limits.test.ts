@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Faults } from '../../src/agent-task/inputs/faults.js';
 import { readOutputLines } from '../../src/agent-task/inputs/output-lines.js';
 import { readDuration, readSize } from '../../src/agent-task/inputs/quantities.js';
 import * as limits from '../../src/agent-task/limits.js';
@@ -31,8 +32,12 @@ test.each([
 test('takes names of output variables up to their limit', async () => {
   const longest = 'a'.repeat(limits.MAXIMUM_OUTPUT_NAME_CHARACTERS);
 
-  await expect(readOutputLines(`${longest} = $`, 'outputVariables')).resolves.toHaveLength(1);
-  await expect(readOutputLines(`${longest}a = $`, 'outputVariables')).rejects.toThrow('it is no name of a variable');
+  const faults = new Faults();
+
+  await expect(readOutputLines(`${longest} = $`, 'outputVariables', faults)).resolves.toHaveLength(1);
+  expect(() => faults.throwIfAny()).not.toThrow();
+  await expect(readOutputLines(`${longest}a = $`, 'outputVariables', faults)).resolves.toHaveLength(0);
+  expect(() => faults.throwIfAny()).toThrow('it is no name of a variable');
 });
 
 test('takes larger responses into a file, up to a limit', async () => {

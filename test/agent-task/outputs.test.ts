@@ -67,9 +67,19 @@ test('fails where a path finds nothing', async () => {
   expect(agent.completion).toEqual({
     result: 'Failed',
     message:
-      "The output variable 'a' is not set: $.nothing finds nothing. Correct the path, or set 'missingOutput' to empty.",
+      "The output variable 'a' is not set: $.nothing found nothing. Correct the path, or set 'missingOutput' to empty.",
   });
   expect(agent.outputs.has('a')).toBe(false);
+});
+
+test('names all paths that find nothing', async () => {
+  const server = await startHttpServer(answer(200, '[1]'));
+
+  const agent = await callTask(server.url, { outputVariables: 'a = $.x\nb = $\nc = $[7]\nd = $[-1]' });
+
+  expect(agent.completion?.message).toMatch(
+    /^The output variables 'a', 'c', 'd' are not set: \$\.x, \$\[7\] found nothing; \$\[-1\] cannot be followed /,
+  );
 });
 
 test('sets an empty variable for it where that is wanted', async () => {
@@ -83,7 +93,7 @@ test('sets an empty variable for it where that is wanted', async () => {
 
 test.each([
   ['<html>', 'because the answer is no JSON'],
-  ['', 'finds nothing'],
+  ['', 'found nothing'],
 ])('finds nothing in %j', async (body, reason) => {
   const server = await startHttpServer(answer(200, body));
 

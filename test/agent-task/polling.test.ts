@@ -106,7 +106,7 @@ test('ends a request that is under way when the time of polling is up', async ()
   await done;
 
   expect(agent.completion?.message).toContain("'eq(root.state, 'done')' was not true within 30 seconds (2 requests).");
-  expect(agent.log).toMatch(/##\[group\]Request 2: [^]*##\[endgroup\]/);
+  expect(agent.log).toMatch(/##\[group\]Request 2: .*##\[endgroup\]/s);
   expect(agent.outputs.get('body')?.value).toBe('{"state":"running"}');
 });
 

@@ -135,8 +135,8 @@ test('takes no more bytes than allowed, as they come or unpacked', async () => {
   ]);
 
   expect(agents.map(({ completion }) => completion?.message)).toEqual([
-    'The response has more than 1000 bytes.',
-    'The response has more than 102400 bytes.',
+    expect.stringContaining('The response has more than 1000 bytes. Give it more with'),
+    expect.stringContaining('The response has more than 102400 bytes. Give it more with'),
   ]);
 });
 
@@ -152,7 +152,7 @@ test('ends a flood at the limit', async () => {
 
   const agent = await callTask(server.url, { maximumResponseSize: '1MB' });
 
-  expect(agent.completion?.message).toBe('The response has more than 1048576 bytes.');
+  expect(agent.completion?.message).toContain('The response has more than 1048576 bytes.');
 });
 
 test('reads text by the charset that the answer names', async () => {

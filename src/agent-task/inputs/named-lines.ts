@@ -1,5 +1,6 @@
 import { InputFormError, InputLengthError } from '../errors.js';
 import { MAXIMUM_LINES } from '../limits.js';
+import type { Faults } from './faults.js';
 
 /** A line `name = value`. */
 export interface NamedLine {
@@ -12,9 +13,10 @@ export interface NamedLine {
  * lines and those that begin with `#` are skipped.
  *
  * @param hint how a line has to look.
- * @throws InputFormError `INPUT_FORM`; it does not show the value, which may be a secret. InputLengthError `INPUT_LENGTH`
+ * @param faults learns of each line that is none, by its number: it may hold a secret.
+ * @throws InputLengthError `INPUT_LENGTH`
  */
-export function readNamedLines(text: string, input: string, hint: string): NamedLine[] {
+export function readNamedLines(text: string, input: string, hint: string, faults: Faults): NamedLine[] {
   const lines: NamedLine[] = [];
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
     const line = raw.trim();
@@ -22,9 +24,9 @@ export function readNamedLines(text: string, input: string, hint: string): Named
     if (lines.length === MAXIMUM_LINES) throw new InputLengthError(input, MAXIMUM_LINES, 'lines');
     const separator = line.indexOf('=');
     const name = line.slice(0, Math.max(separator, 0)).trim();
-    if (separator < 0) throw new InputFormError(input, `line ${index + 1} has no equals sign`, hint);
-    if (name === '') throw new InputFormError(input, `line ${index + 1} has no name`, hint);
-    lines.push({ name, value: line.slice(separator + 1).trim() });
+    const fault = separator < 0 ? 'no equals sign' : name === '' ? 'no name' : undefined;
+    if (fault === undefined) lines.push({ name, value: line.slice(separator + 1).trim() });
+    else faults.add(new InputFormError(input, `line ${index + 1} has ${fault}`, hint));
   }
   return lines;
 }

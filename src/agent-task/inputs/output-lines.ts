@@ -2,6 +2,7 @@ import { AgentlessError } from '../../errors.js';
 import { InputFormError, InputLengthError, OutputNameError, OutputPathError } from '../errors.js';
 import { MAXIMUM_OUTPUT_NAME_CHARACTERS, MAXIMUM_OUTPUTS } from '../limits.js';
 import { compilePath, type ResponsePath } from '../outputs/response-path.js';
+import type { Faults } from './faults.js';
 import { type NamedLine, readNamedLines } from './named-lines.js';
 
 /** The output variables that every call sets. */
@@ -22,15 +23,19 @@ const HINT = 'Write name = jsonpath, as in id = $.order.id, or name! = jsonpath 
 /**
  * Reads lines of the form `name = jsonpath`.
  *
- * It rejects with InputFormError `INPUT_FORM`, InputLengthError `INPUT_LENGTH`, OutputNameError `OUTPUT_NAME`,
- * OutputPathError `OUTPUT_PATH`.
+ * It rejects with InputLengthError `INPUT_LENGTH`.
+ *
+ * @param faults learns of each line that is wrong: InputFormError `INPUT_FORM`, OutputNameError `OUTPUT_NAME`,
+ *   OutputPathError `OUTPUT_PATH`.
  */
-export async function readOutputLines(text: string, input: string): Promise<OutputVariable[]> {
-  const lines = readNamedLines(text, input, HINT);
+export async function readOutputLines(text: string, input: string, faults: Faults): Promise<OutputVariable[]> {
+  const lines = readNamedLines(text, input, HINT, faults);
   if (lines.length > MAXIMUM_OUTPUTS) throw new InputLengthError(input, MAXIMUM_OUTPUTS, 'variables');
   const taken = new Set(fixedOutputs.map((name) => name.toLowerCase()));
   const outputs: OutputVariable[] = [];
-  for (const line of lines) outputs.push(await readOutput(line, input, taken));
+  for (const line of lines) {
+    outputs.push(...(await faults.attemptAsync(async () => [await readOutput(line, input, taken)], [])));
+  }
   return outputs;
 }
 

@@ -60,7 +60,7 @@ export function readSize(text: string, input: string, range: Range): number {
  * @throws InputFormError `INPUT_FORM`, InputRangeError `INPUT_RANGE`
  */
 export function readCount(text: string, input: string, range: Range): number {
-  if (!/^\d{1,9}$/.test(text)) {
+  if (!/^\d+$/.test(text)) {
     throw new InputFormError(input, `'${text}' is no whole number`, 'Write one, such as 3.');
   }
   return within(Number(text), text, input, range, String);

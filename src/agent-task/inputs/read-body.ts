@@ -55,5 +55,5 @@ function fileBody(path: string, input: string): RequestBody {
 }
 
 function readFields(reader: InputReader): NamedLine[] {
-  return reader.read('formFields', (text, input) => readNamedLines(text, input, FIELD_HINT), []);
+  return reader.read('formFields', (text, input) => readNamedLines(text, input, FIELD_HINT, reader.faults), []);
 }

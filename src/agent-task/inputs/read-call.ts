@@ -83,7 +83,11 @@ function readUrl(reader: InputReader, { baseUrl, isWithinScope }: CallTarget, ma
     const fault = `with it the call would go to ${parsed.origin}, and the credentials with it`;
     reader.faults.add(new InputFormError('urlSuffix', fault, 'Begin it with a slash.'));
   }
-  const parameters = reader.read('queryParameters', (lines, input) => readNamedLines(lines, input, PARAMETER_HINT), []);
+  const parameters = reader.read(
+    'queryParameters',
+    (lines, input) => readNamedLines(lines, input, PARAMETER_HINT, reader.faults),
+    [],
+  );
   const query = parameters
     .map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&');

@@ -32,7 +32,11 @@ export async function readResponseRules(reader: InputReader): Promise<ResponseRu
     followsRedirections: reader.flag('followRedirects'),
     maximumBytes: reader.read('maximumResponseSize', (text, input) => readSize(text, input, { lowest: 1, highest }), 0),
     file,
-    outputs: await reader.readAsync<OutputVariable[]>('outputVariables', readOutputLines, []),
+    outputs: await reader.readAsync<OutputVariable[]>(
+      'outputVariables',
+      (text, input) => readOutputLines(text, input, reader.faults),
+      [],
+    ),
     allowsMissing: reader.text('missingOutput').toLowerCase() === 'empty',
     publishesSummary: reader.flag('publishSummary'),
   };

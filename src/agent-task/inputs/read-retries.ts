@@ -40,7 +40,8 @@ export function readRequestTimeout(reader: InputReader): number {
 /** The rules of retries; what belongs to them is read only where there are any. */
 export function readRetries(reader: InputReader): RetryRules {
   const counts = { lowest: 0, highest: MAXIMUM_RETRIES };
-  const count = reader.read('retryCount', (text, input) => readCount(text, input, counts), 0);
+  // After a fault in the count the rest is read as well, so that all faults are told at once.
+  const count = reader.read('retryCount', (text, input) => readCount(text, input, counts), 1);
   if (count === 0) return noRetries;
   const delays = { lowest: 0, highest: MAXIMUM_RETRY_DELAY };
   const delay = (name: string): number => reader.read(name, (text, input) => readDuration(text, input, delays), 0);
@@ -55,13 +56,11 @@ export function readRetries(reader: InputReader): RetryRules {
 
 /** The rules of polling, where there is any. */
 export async function readPolling(reader: InputReader): Promise<PollRules | undefined> {
+  if (reader.text('pollUntil') === '') return undefined;
   const until = await reader.readAsync('pollUntil', readCondition, undefined);
-  if (!until) return undefined;
   const intervals = { lowest: MINIMUM_POLL_INTERVAL, highest: MAXIMUM_POLL_TIMEOUT };
   const timeouts = { lowest: 1, highest: MAXIMUM_POLL_TIMEOUT };
-  return {
-    until,
-    interval: reader.read('pollInterval', (text, input) => readDuration(text, input, intervals), 0),
-    timeout: reader.read('pollTimeout', (text, input) => readDuration(text, input, timeouts), 0),
-  };
+  const interval = reader.read('pollInterval', (text, input) => readDuration(text, input, intervals), 0);
+  const timeout = reader.read('pollTimeout', (text, input) => readDuration(text, input, timeouts), 0);
+  return until && { until, interval, timeout };
 }

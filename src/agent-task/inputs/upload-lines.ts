@@ -25,7 +25,7 @@ export function readUploadLines(
   resolve: (path: string) => string,
   faults: Faults,
 ): FilePart[] {
-  return readNamedLines(text, input, HINT).flatMap((line) =>
+  return readNamedLines(text, input, HINT, faults).flatMap((line) =>
     faults.attempt<FilePart[]>(() => [readPart(line, input, resolve)], []),
   );
 }

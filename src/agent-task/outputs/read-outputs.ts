@@ -25,10 +25,13 @@ export async function readOutputs(
 ): Promise<readonly OutputValue[]> {
   if (outputs.length === 0) return [];
   const content = await answer.content();
+  const found = outputs.map((output) => ({ ...output, ...find(output.path, content) }));
+  const missing = found.filter(({ values }) => values.length === 0);
+  if (missing.length > 0 && !allowsMissing) {
+    throw new OutputMissingError(missing.map(({ name, path, fault }) => ({ name, path: path.text, fault })));
+  }
   const read: OutputValue[] = [];
-  for (const { name, path, isSecret } of outputs) {
-    const { values, fault } = find(path, content);
-    if (values.length === 0 && !allowsMissing) throw new OutputMissingError(name, path.text, fault);
+  for (const { name, values, isSecret } of found) {
     const value = await variableText(values);
     if (value.length > MAXIMUM_OUTPUT_CHARACTERS) throw new OutputValueError(name, 'length');
     if (isSecret && /[\r\n]/.test(value.trim())) throw new OutputValueError(name, 'lines');
@@ -42,9 +45,9 @@ function find(
   { data, fault }: AnswerContent,
 ): { readonly values: readonly unknown[]; readonly fault: string } {
   if (fault !== undefined)
-    return { values: [], fault: `finds nothing, because the answer is no JSON (${fault.replace(/\.$/, '')})` };
+    return { values: [], fault: `found nothing, because the answer is no JSON (${fault.replace(/\.$/, '')})` };
   try {
-    return { values: path.find(data), fault: 'finds nothing' };
+    return { values: path.find(data), fault: 'found nothing' };
   } catch (error) {
     if (!(error instanceof AgentlessError)) throw error;
     return { values: [], fault: `cannot be followed (${error.message.replace(/\.$/, '')})` };

@@ -60,14 +60,18 @@ async function bearer(
   return [{ name: AUTHORIZATION, value: `Bearer ${await fetchToken(call.token, options)}` }];
 }
 
+const LARGER_IN_MEMORY = "Give it more with 'maximumResponseSize', or write it to a file with 'responseFile'.";
+const LARGER_IN_FILE =
+  "Give it more with 'maximumResponseSize'; conditions and output variables look into no answer that is larger than memory.";
+
 /** A file gets accepted answers only; of a refused one the beginning tells enough. */
 function planFor(status: number, { response, criterion, polling }: TaskSettings): StorePlan {
   const { accepted, file, maximumBytes, outputs } = response;
   const inMemory = { keeps: true, maximumMemoryBytes: MAXIMUM_MEMORY_RESPONSE_BYTES };
-  if (file === undefined) return { ...inMemory, maximumBytes };
+  if (file === undefined) return { ...inMemory, maximumBytes, hint: LARGER_IN_MEMORY };
   if (!accepted.includes(status)) {
     return { ...inMemory, maximumBytes: Math.min(maximumBytes, MAXIMUM_REFUSAL_BYTES), cuts: true };
   }
   const keeps = criterion !== undefined || polling !== undefined || outputs.length > 0;
-  return { ...inMemory, keeps, maximumBytes, file };
+  return { ...inMemory, keeps, maximumBytes, file, hint: LARGER_IN_FILE };
 }

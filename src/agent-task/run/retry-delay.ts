@@ -1,4 +1,5 @@
 import { type HttpHeader, isHeader } from '../../http-request/http-header.js';
+import { retryAfter } from '../../transport/retry-after.js';
 import type { RetryRules } from '../inputs/read-retries.js';
 
 /** The part of a wait that chance takes off at most, so that many jobs do not come back at once. */
@@ -18,15 +19,7 @@ export function retryDelay(
   now: number,
   random: () => number,
 ): number {
-  const asked = retryAfter(headers, now);
+  const asked = retryAfter(headers.find((header) => isHeader(header, 'Retry-After'))?.value, now);
   const backoff = Math.min(maximumDelay, delay * 2 ** (retry - 1)) * (1 - random() * LARGEST_JITTER);
   return Math.round(Math.min(maximumDelay, asked ?? backoff));
-}
-
-/** Milliseconds by the header Retry-After, in seconds or as an HTTP date (RFC 9110, 10.2.3). */
-function retryAfter(headers: readonly HttpHeader[], now: number): number | undefined {
-  const text = headers.find((header) => isHeader(header, 'Retry-After'))?.value.trim() ?? '';
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const date = /^[A-Za-z]{3,9}, .* GMT$/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

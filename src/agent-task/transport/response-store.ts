@@ -15,6 +15,8 @@ export interface StorePlan {
   /** Whether it is kept in memory, up to {@link StorePlan.maximumMemoryBytes}. */
   readonly keeps: boolean;
   readonly maximumMemoryBytes: number;
+  /** What to do where a body is longer. */
+  readonly hint?: string;
 }
 
 /** A body as it was stored. */
@@ -58,16 +60,17 @@ export async function store(source: AsyncIterable<Uint8Array>, plan: StorePlan):
 
 async function take(
   source: AsyncIterable<Uint8Array>,
-  { maximumBytes, cuts, maximumMemoryBytes, keeps, file = '' }: StorePlan,
+  { maximumBytes, cuts, maximumMemoryBytes, keeps, file = '', hint }: StorePlan,
   handle: FileHandle | undefined,
 ): Promise<Omit<StoredBody, 'file'>> {
+  const details = hint === undefined ? {} : { hint };
   const kept: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source) {
     if (cuts && length + chunk.length > maximumBytes) break;
     length += chunk.length;
-    if (length > maximumBytes) throw new ResponseLimitError(maximumBytes);
-    if (keeps && length > maximumMemoryBytes) throw new ResponseLimitError(maximumMemoryBytes);
+    if (length > maximumBytes) throw new ResponseLimitError(maximumBytes, details);
+    if (keeps && length > maximumMemoryBytes) throw new ResponseLimitError(maximumMemoryBytes, details);
     if (keeps) kept.push(chunk);
     if (handle) await writing(file, () => handle.writeFile(chunk));
   }
