@@ -5,7 +5,7 @@ import type { TaskSettings } from './inputs/read-settings.js';
 import { requestLine } from './log/exchange-text.js';
 import { publishSummary } from './log/publish-summary.js';
 import type { TaskLog } from './log/task-log.js';
-import { fixedOutputsOf } from './outputs/fixed-outputs.js';
+import { setOutputs } from './outputs/set-outputs.js';
 import type { RunRecord } from './run/run-record.js';
 import type { TaskResult } from './task-result.js';
 
@@ -42,16 +42,6 @@ function writeFailure(error: unknown, log: TaskLog): void {
   if (error instanceof InvalidInputsError) for (const fault of error.faults) log.error(failureText(fault));
   else log.error(failureText(error));
   if (!(error instanceof AgentlessError) && error instanceof Error) log.write(error.stack ?? '');
-}
-
-/** @returns the names. */
-function setOutputs({ answer, outputs = [] }: RunRecord, agent: AgentPort, log: TaskLog): readonly string[] {
-  if (!answer) return [];
-  const fixed = fixedOutputsOf(answer.response, (text) => log.mask(text));
-  for (const warning of fixed.warnings) log.warn(warning);
-  const values = [...fixed.values, ...outputs];
-  for (const { name, value, isSecret } of values) agent.setOutput(name, value, isSecret);
-  return values.map(({ name }) => name);
 }
 
 function successText({ settings, record }: RunOutcome): string {

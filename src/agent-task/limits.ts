@@ -64,5 +64,11 @@ export const PROXY_TIMEOUT = 60_000;
 /** Characters of what another side says that an error quotes. */
 export const MAXIMUM_QUOTED_CHARACTERS = 500;
 
+/**
+ * Characters from which on a secret output variable is looked for in the log and in `body`: a shorter one would be found
+ * everywhere. The agent knows it all the same, as a secret variable.
+ */
+export const SHORTEST_HIDDEN_OUTPUT = 4;
+
 /** Characters from which on the value of a confidential header of an answer is hidden everywhere. */
 export const SHORTEST_HIDDEN_VALUE = 8;

@@ -82,6 +82,22 @@ test('shows no value that it only reads, with debug lines on either', async () =
   }
 });
 
+test.each([
+  ['{"echo":"secret-word"}', { text: '{"echo":"***"}', properties: { issecret: 'true' } }],
+  ['{\n"echo":"secret-word"\n}', { text: '{\n"echo":"***"\n}', properties: { issecret: 'false' } }],
+])('sets a body that echoes a secret as a secret variable where it can be one: %j', async (body, expected) => {
+  const server = await startHttpServer(answer(200, body));
+
+  const ended = await runTask(folder, {
+    inputs: anonymous(server.url),
+    secretVariables: { 'Some.Secret': 'secret-word' },
+  });
+
+  expect(ended.result.result, ended.output).toBe('Succeeded');
+  const set = ended.commands.filter(({ name }) => name === 'task.setvariable');
+  expect(set.find(({ properties }) => properties['variable'] === 'body')).toMatchObject(expected);
+});
+
 test('has the agent hide each secret once, and before it prints anything', async () => {
   const server = await startHttpServer(answer(200, '{}'));
 

@@ -76,6 +76,8 @@ export function createMemoryAgent(setup: AgentSetup = {}): MemoryAgent {
     },
     addSecret: (line) => tell('secret', line),
     setOutput(name, value, isSecret) {
+      // As the library for tasks does, whichever line break it is and wherever it stands.
+      if (isSecret && /[\r\n]/.test(value)) throw new Error('Secrets cannot contain multiple lines');
       tell('output', name);
       outputs.set(name, { value, isSecret });
     },

@@ -53,11 +53,11 @@ const runs: readonly AgentRunCase[] = [
     api: {
       'GET /orders/7': [
         { status: 503, headers: { 'Retry-After': '1' } },
-        { body: { state: 'ready', total: 12.5, download: { key: 'k3y' } } },
+        { body: { state: 'ready', total: 12.5, download: { key: 'k3y-1' } } },
       ],
     },
     calls: ['GET /orders/7', 'GET /orders/7'],
-    outputs: { total: '12.5', key: 'k3y', statusCode: '200' },
+    outputs: { total: '12.5', key: 'k3y-1', statusCode: '200' },
   },
   {
     page: AGENT_PAGE,

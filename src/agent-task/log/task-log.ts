@@ -1,5 +1,5 @@
 import type { JobLog } from '../../http-request/index.js';
-import type { SecretMasker } from '../../secret-masker.js';
+import { SecretMasker } from '../../secret-masker.js';
 import type { AgentPort } from '../agent-port.js';
 import { neutralText } from './neutral-text.js';
 
@@ -12,6 +12,10 @@ export class TaskLog implements JobLog {
   readonly #masker: SecretMasker;
   /** What the agent hides already. */
   readonly #hidden = new Set<string>();
+  /** Secrets that are too short to be looked for in a text. */
+  readonly #short = new Set<string>();
+  readonly #shortMasker = new SecretMasker();
+  readonly #warned = new Set<string>();
 
   constructor(agent: AgentPort, masker: SecretMasker) {
     this.#agent = agent;
@@ -33,8 +37,24 @@ export class TaskLog implements JobLog {
     }
   }
 
+  /** Remembers a secret that would be found all over a text by chance, so that {@link mask} leaves it. */
+  addShortSecret(secret: string): void {
+    this.#short.add(secret);
+    this.#shortMasker.add(secret);
+  }
+
   mask(text: string): string {
     return this.#masker.mask(text);
+  }
+
+  /** Masks short secrets as well: for what nobody would hide any more. */
+  maskAll(text: string): string {
+    return this.#shortMasker.mask(this.mask(text));
+  }
+
+  /** Whether a text has a secret in it, or is a short one. */
+  holdsSecret(text: string): boolean {
+    return this.#short.has(text) || this.mask(text) !== text;
   }
 
   /** A text as it would be written: for what goes elsewhere than into the log. */
@@ -52,6 +72,13 @@ export class TaskLog implements JobLog {
 
   warn(message: string): void {
     this.#agent.warn(this.line(message));
+  }
+
+  /** The same, of what may come about with each request. */
+  warnOnce(message: string): void {
+    if (this.#warned.has(message)) return;
+    this.#warned.add(message);
+    this.warn(message);
   }
 
   error(message: string): void {

@@ -45,7 +45,7 @@ export async function attempt({ settings, exchange, clock, log, signal }: Attemp
         plan: (status) => planFor(status, settings),
         follows: rules.followsRedirections,
         isWithinScope: call.isWithinScope,
-        holdsSecret: (text) => log.mask(text) !== text,
+        holdsSecret: (text) => log.holdsSecret(text),
         onRedirection: (text) => log.write(text),
       },
     ),

@@ -2,11 +2,10 @@ import { RemoteError } from '../../errors.js';
 import type { HttpHeader } from '../../http-request/index.js';
 import { pause } from '../../pause.js';
 import { StatusRefusedError } from '../errors.js';
-import type { OutputVariable } from '../inputs/output-lines.js';
 import { SHORTEST_HIDDEN_VALUE } from '../limits.js';
 import { requestLine, responseText, timingText } from '../log/exchange-text.js';
 import { isConfidential } from '../log/safe-headers.js';
-import { variableText } from '../outputs/response-path.js';
+import { hideSecretOutputs } from '../outputs/hide-secret-outputs.js';
 import { conditionOf } from '../transport/failures.js';
 import { type AttemptOptions, attempt } from './attempt.js';
 import { type ReadAnswer, readAnswer } from './read-answer.js';
@@ -64,11 +63,11 @@ async function attemptInGroup(options: CallOptions): Promise<ReadAnswer | Failur
   }
 }
 
-async function judgeStatus(answer: ReadAnswer, { settings, log }: CallOptions): Promise<ReadAnswer | Failure> {
+async function judgeStatus(answer: ReadAnswer, { settings, log, record }: CallOptions): Promise<ReadAnswer | Failure> {
   const { response } = answer;
   const { accepted } = settings.response;
   for (const { name, value } of response.headers) if (isCredential(name, value)) log.addSecret(value);
-  await hideSecretOutputs(answer, settings.response.outputs, (secret) => log.addSecret(secret));
+  record.holdsSecretOutput = await hideSecretOutputs(answer, settings.response.outputs, log);
   log.write(responseText(response, settings.call.url));
   log.write(timingText(response.timing));
   if (accepted.includes(response.status)) return answer;
@@ -80,22 +79,4 @@ async function judgeStatus(answer: ReadAnswer, { settings, log }: CallOptions): 
 /** What the log hides of an answer's headers is to be hidden wherever a condition shows it. Shorter values would hide half of the log. */
 function isCredential(name: string, value: string): boolean {
   return isConfidential(name) && value.length >= SHORTEST_HIDDEN_VALUE;
-}
-
-/** Before anything of the answer is written, the log has to know what is secret in it. */
-async function hideSecretOutputs(
-  answer: ReadAnswer,
-  outputs: readonly OutputVariable[],
-  addSecret: (secret: string) => void,
-): Promise<void> {
-  const secrets = outputs.filter(({ isSecret }) => isSecret);
-  if (secrets.length === 0) return;
-  const { data, fault } = await answer.content();
-  if (fault !== undefined) return;
-  for (const { path } of secrets) {
-    for (const found of path.tryFind(data)) {
-      const text = await variableText([found]);
-      if (text !== '') addSecret(text);
-    }
-  }
 }

@@ -7,6 +7,8 @@ export interface RunRecord {
   attempts: number;
   /** The last answer, accepted or not. */
   answer: ReadAnswer | undefined;
+  /** Whether secret output variables find anything in it. */
+  holdsSecretOutput?: boolean;
   /** The author's own output variables, once the answer has passed. */
   outputs?: readonly OutputValue[];
 }
