@@ -214,8 +214,15 @@ export class TransportError extends RemoteError {
   /** The operating system's or Node's name of the failure: `ECONNREFUSED`. */
   readonly systemCode: string | undefined;
 
-  constructor(host: string, reason: string, systemCode: string | undefined, cause: unknown) {
-    super(`The request to ${host} failed: ${reason}${systemCode === undefined ? '' : ` (${systemCode})`}.`, { cause });
+  constructor(
+    host: string,
+    reason: string,
+    systemCode: string | undefined,
+    cause: unknown,
+    details: ErrorDetails = {},
+  ) {
+    const code = systemCode === undefined ? '' : ` (${systemCode})`;
+    super(`The request to ${host} failed: ${reason}${code}.`, { ...details, cause });
     this.systemCode = systemCode;
   }
 }

@@ -12,7 +12,7 @@ const sources = [
   own,
   authorization,
   ...['http-request', 'transport', 'tasks'].map((room) => read(`src/${room}/errors.ts`)),
-  read('src/agent-task/run/poll.ts'),
+  ...['agent-task/run/poll', 'http-request/tls-failures'].map((file) => read(`src/${file}.ts`)),
 ].join('\n');
 
 /** What stands in code in one column of the tables below a heading. */
@@ -25,7 +25,7 @@ function codesIn(heading: string, column: number): string[] {
 }
 
 const codeColumn = codesIn('## When it fails', 1);
-const told = [...codesIn('## When it fails', 0), ...codesIn('### No token', 0)];
+const told = [...codesIn('## When it fails', 0), ...codesIn('### TLS', 0), ...codesIn('### No token', 0)];
 
 test('the page of the agent task names every code of its errors', () => {
   const codes = [...own.matchAll(/code = '([A-Z_]+)'/g)].map(([, code = '']) => code);

@@ -1,5 +1,6 @@
 import { AgentlessError } from '../../errors.js';
 import { AccessTokenError, TransportError } from '../../http-request/index.js';
+import { type TlsFailure, tlsFailureOf } from '../../http-request/tls-failures.js';
 import { transportFailureReason } from '../../http-request/transport-failures.js';
 import { systemCodeOf } from '../../transport/system-code.js';
 import { RequestTimeLimitError, SignInError } from '../errors.js';
@@ -16,11 +17,29 @@ const connectCodes: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
 ]);
 
+const AUTHORITY_HINT = "Give the certificate of its authority with 'certificateAuthority'.";
+const CLIENT_HINT = "Give one with 'clientCertificate'; it is presented to the origin of the call only.";
+
+/** What to do about a failure of TLS, by the inputs of this task. */
+const tlsHints: Readonly<Partial<Record<TlsFailure, string>>> = {
+  authority: AUTHORITY_HINT,
+  selfSigned: "Give that certificate with 'certificateAuthority'.",
+  host: 'Call it by a name that its certificate has.',
+  expired: 'It has to be renewed; if it was, set the clock of the agent.',
+  notYetValid: 'Set the clock of the agent.',
+  noClientCertificate: CLIENT_HINT,
+  handshake: CLIENT_HINT,
+  clientCertificate: "Look at whether 'clientCertificate' has expired, and who has to have signed it.",
+  noTls: 'Check whether its URL is one of http.',
+};
+
 /** What a failure of Node becomes for whoever reads the log. Errors of our own stay as they are. */
 export function describeFailure(failure: unknown, url: URL): unknown {
   if (failure instanceof AgentlessError || !(failure instanceof Error)) return failure;
   const systemCode = systemCodeOf(failure);
-  return new TransportError(url.host, transportFailureReason(systemCode, failure), systemCode, failure);
+  const hint = tlsHints[tlsFailureOf(systemCode, failure) ?? 'other'];
+  const details = hint === undefined ? {} : { hint };
+  return new TransportError(url.host, transportFailureReason(systemCode, failure), systemCode, failure, details);
 }
 
 /** What kind of failure it is that kept a request from its answer; `undefined`: none that a retry could mend. */
