@@ -1,4 +1,5 @@
 import type { FinishedRun, RunObserver, TimelineRecord } from '../local/index.js';
+import { withoutCommands } from '../neutral-text.js';
 import type { Output } from './command.js';
 import type { Style } from './style.js';
 
@@ -127,8 +128,11 @@ export class RunPrinter implements RunObserver {
   }
 }
 
-/** What an API answers is printed, but may not control the terminal: each control character but the tab is replaced. */
+/**
+ * What others report is printed, but may not control the terminal, in which each control character but the tab is replaced,
+ * nor an agent that runs this command in a step.
+ */
 function visibleLines(text: string): string[] {
-  const lines = text.trimEnd().split(/\r\n|[\r\n]/);
+  const lines = withoutCommands(text.trimEnd()).split(/\r\n|[\r\n]/);
   return lines.map((line) => line.replace(/[^\P{Cc}\t]/gu, '\ufffd'));
 }

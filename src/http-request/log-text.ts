@@ -62,11 +62,6 @@ export function formatCancellationFailure(prepared: PreparedRequest, error: Remo
   return failureLines(prepared, error, 'cancelling').join('\n');
 }
 
-/** A message of its own that the pages of a run show as a warning. */
-export function formatWarning(warning: string): string {
-  return `##[warning]${warning}`;
-}
-
 function failureLines(prepared: PreparedRequest, error: RemoteError, activity: 'processing' | 'cancelling'): string[] {
   const body = error instanceof UnsuccessfulStatusError ? error.body : '';
   const exception = `An error was encountered while ${activity} request. Exception: ${body}`;

@@ -3,7 +3,6 @@ import { RequestTimeoutError, TooManyRedirectionsError, UnsuccessfulStatusError 
 import { fetchToken } from './fetch-token.js';
 import type { JobLog } from './job-log.js';
 import { MAXIMUM_REDIRECTIONS, REQUEST_TIMEOUT_SECONDS } from './limits.js';
-import { formatWarning } from './log-text.js';
 import type { PreparedRequest } from './prepared-request.js';
 import { redirect } from './redirection.js';
 import { AUTHORIZATION } from './request-headers.js';
@@ -58,7 +57,7 @@ async function follow(
     signal.throwIfAborted();
     if (!redirection) return response;
     if (count === MAXIMUM_REDIRECTIONS) throw new TooManyRedirectionsError();
-    log.write(formatWarning(redirection.warning));
+    log.warn(redirection.warning);
     if (!redirection.request) return response;
     request = redirection.request;
   }

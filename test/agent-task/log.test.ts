@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { neutralText } from '../../src/agent-task/log/neutral-text.js';
 import { isConfidential } from '../../src/agent-task/log/safe-headers.js';
 import { answer, startHttpServer } from '../support/http-server.js';
 import { callTask, makeFolder, startTask } from './run-task.js';
@@ -56,19 +55,6 @@ test('obeys no command that an answer holds', async () => {
   expect(written.join('\n')).toContain('##_vso[task.setvariable variable=PATH]/evil');
   expect(written.filter((text) => /##vso\[/i.test(text))).toEqual([]);
   expect(written.filter((text) => /##\[(?!group\]|endgroup\])/.test(text))).toEqual([]);
-});
-
-test.each([
-  ['##vso[a]', '##_vso[a]'],
-  ['x ##VsO[a]', 'x ##_VsO[a]'],
-  ['##[section]', '##_[section]'],
-  ['###vso[a]', '###_vso[a]'],
-  ['## vso[a] and # [b]', '## vso[a] and # [b]'],
-  ['a\r\nb\rc', 'a\nb\nc'],
-  ['\u001b[31mred\u0000', '\\u001b[31mred\\u0000'],
-  ['tab\tand ü', 'tab\tand ü'],
-])('writes %j as %j', (text, expected) => {
-  expect(neutralText(text)).toBe(expected);
 });
 
 test.each([

@@ -24,13 +24,16 @@ test.each(colours)('with %s colours are chosen accordingly', (_title, isTTY, var
   expect(style.good('ok')).toContain('ok');
 });
 
-test('what an API answers cannot control the terminal', async () => {
-  const api = await startHttpServer(answer(200, `one\r\ntwo${ESCAPE}[2J\u0007\tend\u009b1m`));
+test('what an API answers cannot control the terminal, nor an agent that runs the command', async () => {
+  const body = `one\r\ntwo${ESCAPE}[2J\u0007\tend\u009b1m ##vso[task.complete]x\n##[error]y`;
+  const api = await startHttpServer(answer(200, body));
   const folder = await createFolder(filesFor(api.url, 'method: GET'));
 
   const { stdout } = await agentless(['run'], { folder, environment });
 
-  expect(stdout).toMatch(/Response: one\nJob │ two\ufffd\[2J\ufffd\tend\ufffd1m\n/);
+  expect(stdout).toContain(
+    'Response: one\nJob │ two\\u001b[2J\\u0007\tend\\u009b1m ##_vso[task.complete]x\nJob │ ##_[error]y\n',
+  );
 });
 
 test('without a terminal nothing is coloured', async () => {

@@ -17,6 +17,18 @@ test('the first line of each message carries the time, and all lines are masked'
   expect(written).toEqual(['2019-01-06T13:29:46.8240000Z one ***\ntwo ***\n', '2019-01-06T13:30:46.8240000Z ***\n']);
 });
 
+test('what an answer says is no command and no format, and moves no cursor; a warning of ours is one', () => {
+  const written: string[] = [];
+  const append = (text: string): void => void written.push(text);
+  const log = createJobLog({ clock: createFakeClock(0), masker: new SecretMasker(), append });
+  log.write('Response: ##vso[task.debug]a\r\n##[error]b\u001b[2J');
+  log.warn('redirected to ##[error]c\nd');
+  expect(written).toEqual([
+    '1970-01-01T00:00:00.0000000Z Response: ##_vso[task.debug]a\n##_[error]b\\u001b[2J\n',
+    '1970-01-01T00:00:00.0000000Z ##[warning]redirected to ##_[error]c d\n',
+  ]);
+});
+
 test.each([
   { status: 200, name: 'OK' },
   { status: 203, name: 'NonAuthoritativeInformation' },

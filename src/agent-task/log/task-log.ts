@@ -1,7 +1,7 @@
 import type { JobLog } from '../../http-request/index.js';
+import { neutralText } from '../../neutral-text.js';
 import { SecretMasker } from '../../secret-masker.js';
 import type { AgentPort } from '../agent-port.js';
-import { neutralText } from './neutral-text.js';
 
 /**
  * The log of a task. Everything that goes through it is masked and holds no commands to the agent, wherever it comes

@@ -4,7 +4,7 @@ import { formatDuration } from '../../tasks/index.js';
 import { exchange } from '../exchange.js';
 import type { ExecutionOptions } from '../execute.js';
 import { contextOf, decide, type Judgement } from '../judge.js';
-import { type AnswerNotes, formatAnswer, formatWarning } from '../log-text.js';
+import { type AnswerNotes, formatAnswer } from '../log-text.js';
 import type { HttpResponse } from '../transport.js';
 import { evaluateOutputs } from './output-variables.js';
 import type { PreparedSection } from './prepare-section.js';
@@ -45,7 +45,7 @@ export async function executeSection(section: PreparedSection, options: Executio
   const context = contextOf(body.data, response, section.request.criterionValues);
   const { outcome, judgement, notes } = judgeAnswer(section, context, debug ? (text) => log.mask(text) : undefined);
   log.write(formatAnswer(section.request, response, judgement, notes));
-  if (body.warning !== undefined && readsAnswers(section)) log.write(formatWarning(body.warning));
+  if (body.warning !== undefined && readsAnswers(section)) log.warn(body.warning);
   return outcome;
 }
 

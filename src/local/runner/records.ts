@@ -1,3 +1,4 @@
+import { neutralText } from '../../neutral-text.js';
 import { DEFAULT_STAGE } from '../pipeline/pipeline.js';
 import type { Timeline } from '../store/timeline.js';
 import type { TaskResult } from '../store/timeline-record.js';
@@ -71,7 +72,7 @@ export function completeRecords(ids: readonly string[], result: TaskResult, run:
   const finishTime = new Date(clock.now()).toISOString();
   const last = ids.at(-1);
   if (issue !== undefined && last !== undefined) {
-    const issues = [{ type: 'error' as const, message: masker.mask(issue) }];
+    const issues = [{ type: 'error' as const, message: neutralText(masker.mask(issue)) }];
     plan.timeline.patch(last, { issues, errorCount: 1 });
   }
   for (const id of ids) plan.timeline.patch(id, { state: 'completed', result, finishTime });

@@ -1,5 +1,6 @@
 import { CriterionEvaluationError } from '../../criteria/index.js';
 import type { JobLog } from '../../http-request/index.js';
+import { neutralText } from '../../neutral-text.js';
 import type { TaskResult } from '../store/timeline-record.js';
 import { RETRY_WAIT_SECONDS } from './limits.js';
 import type { PlannedTask } from './plan-tasks.js';
@@ -94,7 +95,7 @@ function finish({ recordId }: PlannedTask, { result, issue }: TaskEnd, run: RunC
     finishTime: new Date(clock.now()).toISOString(),
     ...(result !== 'skipped' && { percentComplete: 100 }),
     ...(issue !== undefined && {
-      issues: [...issues, { type: 'error', message: masker.mask(issue) }],
+      issues: [...issues, { type: 'error', message: neutralText(masker.mask(issue)) }],
       errorCount: errorCount + 1,
     }),
   });

@@ -3,6 +3,7 @@
  * another side has written must be neither. An underscore breaks them, as in Microsoft's own library for tasks.
  */
 const MARKER = /##(?=(?:vso)?\[)/gi;
+const COMMAND = /##(?=vso\[)/gi;
 
 /** Control characters but for tab and line break: a terminal, or the reader of a log, might obey them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -14,4 +15,9 @@ export function neutralText(text: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(CONTROL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replace(MARKER, '##_');
+}
+
+/** The same where formats are wanted: for what a service, that was asked to, writes into the log of its task. */
+export function withoutCommands(text: string): string {
+  return text.replace(COMMAND, '##_');
 }
