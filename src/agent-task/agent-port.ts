@@ -14,6 +14,8 @@ export interface AgentProxy {
   readonly url: string;
   readonly userName: string | undefined;
   readonly password: string | undefined;
+  /** Lines of the list of hosts that are reached without it: regular expressions, of which any may be broken. */
+  readonly bypasses: readonly string[];
 }
 
 /** Certificates that the agent is configured with, as paths of files. */
@@ -46,10 +48,10 @@ export interface AgentPort {
   endpoint(id: string): AgentEndpoint | undefined;
   /** The token of the job. */
   jobToken(): string | undefined;
-  /** The proxy for a URL; `undefined`: none is configured, or the URL is on its bypass list. */
-  proxy(url: URL): AgentProxy | undefined;
-  /** Whether a proxy is configured at all, so that those of the environment are not asked for. */
-  readonly hasProxy: boolean;
+  /** `undefined`: none is configured, and those of the environment are asked for. */
+  readonly proxy: AgentProxy | undefined;
+  /** Whether the agent itself believes every certificate (`--sslskipcertvalidation`). */
+  readonly skipsCertificateValidation: boolean;
   readonly certificates: AgentCertificates;
   /** Hides a text of one line in the log from now on. */
   addSecret(line: string): void;

@@ -23,7 +23,7 @@ export function createConnections(options: AgentTaskOptions, clock: Clock, log: 
   const { agent, environment } = options;
   let credentials = noCredentials;
   const proxy = (url: URL) => {
-    const server = proxyFor(url, agent, environment);
+    const server = proxyFor(url, agent, environment, (message) => log.warnOnce(message));
     for (const secret of server?.secrets ?? []) log.addSecret(secret);
     return server;
   };

@@ -188,7 +188,7 @@ export class AgentProxyUrlError extends InputError {
 
   constructor() {
     super('The proxy of the agent is no URL of http or https.', {
-      hint: 'Configure the agent again, with --proxyurl http://PROXY:8080; the lines of .proxybypass have to be regular expressions.',
+      hint: 'Configure the agent again, with --proxyurl http://PROXY:8080.',
     });
   }
 }

@@ -1,6 +1,5 @@
 import * as task from 'azure-pipelines-task-lib/task.js';
 import type { AgentEndpoint, AgentPort, AgentProxy } from './agent-port.js';
-import { AgentProxyUrlError } from './errors.js';
 
 /** How the agent names the connection to the organization itself. */
 const SYSTEM_CONNECTION = 'SystemVssConnection';
@@ -18,8 +17,8 @@ export function createTaskLibAgent(): AgentPort {
     jobToken: () =>
       task.getEndpointAuthorization(SYSTEM_CONNECTION, true)?.parameters['AccessToken'] ??
       task.getVariable('System.AccessToken'),
-    proxy: readProxy,
-    hasProxy: (task.getVariable('Agent.ProxyUrl') ?? '') !== '',
+    proxy: readProxy(),
+    skipsCertificateValidation: task.getVariable('Agent.SkipCertValidation')?.toLowerCase() === 'true',
     certificates: {
       authorityFile: certificates?.caFile || undefined,
       clientFile: certificates?.certArchiveFile || certificates?.certFile || undefined,
@@ -49,21 +48,26 @@ function readEndpoint(id: string): AgentEndpoint | undefined {
   };
 }
 
-/** The library reads the address of the proxy, and hosts to pass by as regular expressions, of which any may be broken. */
-function proxyFor(url: URL): ReturnType<typeof task.getHttpProxyConfiguration> {
-  try {
-    return task.getHttpProxyConfiguration(url.href);
-  } catch {
-    throw new AgentProxyUrlError();
-  }
+/** Not by the library, which gives no proxy at all where one line of the list is broken. */
+function readProxy(): AgentProxy | undefined {
+  const url = task.getVariable('Agent.ProxyUrl') ?? '';
+  if (url === '') return undefined;
+  return {
+    url,
+    userName: task.getVariable('Agent.ProxyUsername') || undefined,
+    password: task.getVariable('Agent.ProxyPassword') || undefined,
+    bypasses: readLines(task.getVariable('Agent.ProxyBypassList') ?? ''),
+  };
 }
 
-function readProxy(url: URL): AgentProxy | undefined {
-  const proxy = proxyFor(url);
-  if (!proxy) return undefined;
-  return {
-    url: proxy.proxyUrl,
-    userName: proxy.proxyUsername || undefined,
-    password: proxy.proxyPassword || undefined,
-  };
+/** The agent gives the lines of a file as a list in JSON; what is none is taken for one line. */
+function readLines(text: string): readonly string[] {
+  if (text === '') return [];
+  try {
+    const list: unknown = JSON.parse(text);
+    if (Array.isArray(list)) return list.map(String);
+  } catch {
+    // Told as a line that is no regular expression, unless it happens to be one.
+  }
+  return [text];
 }

@@ -238,12 +238,25 @@ test.each([
 test.each([
   ['address', { 'Agent.ProxyUrl': '127.0.0.1:7180' }],
   ['address with a space', { 'Agent.ProxyUrl': 'foo bar' }],
-  ['list of hosts', { 'Agent.ProxyUrl': 'http://127.0.0.1:7180', 'Agent.ProxyBypassList': '["*.foo"]' }],
 ])('says that the proxy of the agent has a broken %s', async (_, variables) => {
   const ended = await runTask(folder, { inputs: anonymous('http://127.0.0.1:1'), variables });
 
   expect(ended.result).toEqual({
     result: 'Failed',
-    message: expect.stringMatching(/^The proxy of the agent is no URL of http or https\..*\.proxybypass/),
+    message: expect.stringMatching(/^The proxy of the agent is no URL of http or https\. /),
   });
+});
+
+test('passes over a line of the list of hosts that is broken, with a warning', async () => {
+  const server = await startHttpServer(answer(200));
+  const proxy = await startProxyServer();
+
+  const ended = await runTask(folder, {
+    inputs: anonymous(server.url),
+    variables: { 'Agent.ProxyUrl': `http://${proxy.host}`, 'Agent.ProxyBypassList': '["*.foo"]' },
+  });
+
+  expect(ended.result.result, ended.output).toBe('Succeeded');
+  expect(ended.output).toMatch(/##vso\[task\.issue type=warning;.*\]The line '\*\.foo' of the agent's \.proxybypass/);
+  expect(proxy.requests).toHaveLength(1);
 });

@@ -16,7 +16,8 @@ export interface AgentSetup {
   readonly secretVariables?: Readonly<Record<string, string>>;
   readonly endpoints?: Readonly<Record<string, GivenEndpoint>>;
   readonly jobToken?: string;
-  readonly proxy?: (url: URL) => AgentProxy | undefined;
+  readonly proxy?: AgentProxy;
+  readonly skipsCertificateValidation?: boolean;
   readonly certificates?: Partial<AgentPort['certificates']>;
 }
 
@@ -65,8 +66,8 @@ export function createMemoryAgent(setup: AgentSetup = {}): MemoryAgent {
     variables: () => variables,
     endpoint: (id) => toEndpoint(setup.endpoints?.[id]),
     jobToken: () => setup.jobToken,
-    proxy: (url) => setup.proxy?.(url),
-    hasProxy: setup.proxy !== undefined,
+    proxy: setup.proxy,
+    skipsCertificateValidation: setup.skipsCertificateValidation ?? false,
     certificates: {
       authorityFile: undefined,
       clientFile: undefined,

@@ -169,9 +169,8 @@ test('refuses a file of certificates that is too large', async () => {
 });
 
 /** The proxy of an agent, with credentials. */
-function agentProxy(host: string, isBypassed: (url: URL) => boolean = () => false) {
-  return (url: URL) =>
-    isBypassed(url) ? undefined : { url: `http://${host}`, userName: 'proxy user', password: 'proxy-word-1' };
+function agentProxy(host: string, bypasses: readonly string[] = []) {
+  return { url: `http://${host}`, userName: 'proxy user', password: 'proxy-word-1', bypasses };
 }
 const credentials = `Basic ${Buffer.from('proxy user:proxy-word-1').toString('base64')}`;
 
@@ -204,14 +203,34 @@ test('goes to https through a tunnel of the proxy', async () => {
   expect(server.requests[0]?.headers).not.toHaveProperty('proxy-authorization');
 });
 
-test('passes the proxy by where the list of the agent says so', async () => {
+test.each([
+  ['a part of the host', '0\\.0\\.1'],
+  ['the whole of it in other letters', '^HTTP://127\\.0\\.0\\.1'],
+])('passes the proxy by where a line of the agent has %s', async (_, line) => {
   const server = await startHttpServer(answer(200));
   const proxy = await startProxyServer();
 
-  const agent = await callTask(server.url, {}, { proxy: agentProxy(proxy.host, () => true) });
+  const agent = await callTask(server.url, {}, { proxy: agentProxy(proxy.host, ['other\\.example', line]) });
 
   expect(agent.completion?.result).toBe('Succeeded');
   expect(proxy.requests).toEqual([]);
+});
+
+test('passes over a line of that list that is no regular expression, as the agent does, and says which once', async () => {
+  const server = await startHttpServer((_, response) =>
+    response.writeHead(server.requests.length === 1 ? 503 : 200).end(),
+  );
+  const proxy = await startProxyServer();
+  const retries = { retryCount: '1', retryDelay: '0' };
+
+  const through = await callTask(server.url, retries, { proxy: agentProxy(proxy.host, ['*.example']) });
+  const past = await callTask(server.url, {}, { proxy: agentProxy(proxy.host, ['*.example', '127']) });
+
+  expect([through.completion?.result, past.completion?.result]).toEqual(['Succeeded', 'Succeeded']);
+  expect(proxy.requests).toHaveLength(2);
+  expect(through.texts('warning')).toEqual([
+    "The line '*.example' of the agent's .proxybypass is passed over: it is no regular expression.",
+  ]);
 });
 
 test('takes the proxy of the environment where the agent has none', async () => {
@@ -257,7 +276,7 @@ test('refuses a proxy of the agent that is none, without showing it', async () =
     'http://localhost:1/',
     {},
     {
-      proxy: () => ({ url: 'socks://ann:word@proxy', userName: undefined, password: undefined }),
+      proxy: { url: 'socks://ann:word@proxy', userName: undefined, password: undefined, bypasses: [] },
     },
   );
 

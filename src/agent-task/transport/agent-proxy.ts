@@ -1,6 +1,7 @@
 import { type Environment, findProxy, type ProxyServer } from '../../transport/proxy.js';
 import type { AgentPort, AgentProxy } from '../agent-port.js';
 import { AgentProxyUrlError } from '../errors.js';
+import { isBypassed } from './proxy-bypass.js';
 
 /** What errors name where the proxy comes from the agent. */
 export const AGENT_PROXY_VARIABLE = 'Agent.ProxyUrl';
@@ -9,12 +10,17 @@ export const AGENT_PROXY_VARIABLE = 'Agent.ProxyUrl';
  * The proxy for a URL: that of the agent, with its own list of hosts to pass by; where the agent has none, the one that
  * the variables of the environment name.
  *
+ * @param warn learns what is wrong with that list.
  * @throws AgentProxyUrlError `AGENT_PROXY_URL`, ProxyUrlError `PROXY_URL`
  */
-export function proxyFor(url: URL, agent: AgentPort, environment: Environment): ProxyServer | undefined {
-  if (!agent.hasProxy) return findProxy(url, environment);
-  const proxy = agent.proxy(url);
-  return proxy && toServer(proxy);
+export function proxyFor(
+  url: URL,
+  { proxy }: Pick<AgentPort, 'proxy'>,
+  environment: Environment,
+  warn: (message: string) => void,
+): ProxyServer | undefined {
+  if (!proxy) return findProxy(url, environment);
+  return isBypassed(url, proxy.bypasses, warn) ? undefined : toServer(proxy);
 }
 
 function toServer({ url: text, userName, password = '' }: AgentProxy): ProxyServer {
