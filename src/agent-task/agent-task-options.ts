@@ -16,6 +16,8 @@ export interface AgentTaskOptions {
   readonly clock?: Clock;
   /** From 0 to below 1. Default: `Math.random`. */
   readonly random?: () => number;
+  /** Milliseconds of silence after which a proxy that does not answer is given up. Default: `PROXY_TIMEOUT`. */
+  readonly proxyTimeout?: number;
   /** Takes the place of the authority of every Azure cloud. Default: that of the connection's cloud. */
   readonly authorityUrl?: string;
   /** Where managed identities are asked for. Default: the metadata service of Azure. */

@@ -2,11 +2,13 @@ import type { Clock } from '../clock.js';
 import type { TokenProvider } from '../http-request/index.js';
 import type { AgentTaskOptions } from './agent-task-options.js';
 import type { TaskSettings } from './inputs/read-settings.js';
+import { PROXY_TIMEOUT } from './limits.js';
 import type { TaskLog } from './log/task-log.js';
 import { proxyFor } from './transport/agent-proxy.js';
 import { noCredentials } from './transport/credentials.js';
 import { createExchange } from './transport/exchange.js';
 import { createRoutes } from './transport/routes.js';
+import { warningOfValidation } from './transport/skipped-validation.js';
 import type { Exchange } from './transport/wire.js';
 
 /** The ways of a run to other servers. */
@@ -20,15 +22,19 @@ export interface Connections {
 
 /** Nothing connects before `use` was called. */
 export function createConnections(options: AgentTaskOptions, clock: Clock, log: TaskLog): Connections {
-  const { agent, environment } = options;
+  const { agent, environment, proxyTimeout = PROXY_TIMEOUT } = options;
   let credentials = noCredentials;
   const proxy = (url: URL) => {
     const server = proxyFor(url, agent, environment, (message) => log.warnOnce(message));
     for (const secret of server?.secrets ?? []) log.addSecret(secret);
     return server;
   };
-  const exchange = createExchange(createRoutes({ proxy, credentials: () => credentials, environment }), clock);
-  const direct = createRoutes({ proxy: () => undefined, credentials: () => noCredentials, environment });
+  const limits = { environment, proxyTimeout };
+  const through = createExchange(createRoutes({ ...limits, proxy, credentials: () => credentials }), clock);
+  const exchange = agent.skipsCertificateValidation
+    ? warningOfValidation(through, (text) => log.warnOnce(text))
+    : through;
+  const direct = createRoutes({ ...limits, proxy: () => undefined, credentials: () => noCredentials });
   let provider: TokenProvider | undefined;
   const tokens: TokenProvider = async (request) => {
     const { createTokenProvider } = await import('./authorization/token-provider.js');

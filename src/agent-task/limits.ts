@@ -58,8 +58,11 @@ export const TOKEN_RENEWAL = 5 * 60 * 1000;
 /** Milliseconds that the assertion of a service principal is valid. */
 export const ASSERTION_LIFETIME = 10 * 60 * 1000;
 
-/** Milliseconds of silence after which a proxy that does not answer is given up. */
-export const PROXY_TIMEOUT = 60_000;
+/**
+ * Milliseconds of silence after which a proxy that does not answer is given up. Shorter than the default of `requestTimeout`,
+ * which would not say that it is the proxy.
+ */
+export const PROXY_TIMEOUT = 30_000;
 
 /** Characters of what another side says that an error quotes. */
 export const MAXIMUM_QUOTED_CHARACTERS = 500;

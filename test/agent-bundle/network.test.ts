@@ -45,6 +45,16 @@ test.each([
   expect(ended.outputs.get('body')).toBe('{"a":1}');
 });
 
+test('warns that it does not believe every certificate though the agent does', async () => {
+  const server = await startTlsServer(answer(200));
+  const variables = { 'Agent.SkipCertValidation': 'True' };
+
+  const ended = await runTask(folder, { inputs: anonymous(server.url), variables });
+
+  expect(ended.result.result).toBe('Failed');
+  expect(ended.output).toMatch(/##vso\[task\.issue type=warning;.*--sslskipcertvalidation/);
+});
+
 test('believes the authority that Node is started with', async () => {
   const server = await startTlsServer(answer(200));
   const environment = { NODE_EXTRA_CA_CERTS: fileURLToPath(testAuthorityFile) };

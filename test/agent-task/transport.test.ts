@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer as createPlainServer } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { PROXY_TIMEOUT } from '../../src/agent-task/limits.js';
 import { answer, startHttpServer } from '../support/http-server.js';
 import { startProxyServer } from '../support/proxy-server.js';
 import { startTlsServer, testAuthority, testAuthorityFile, testCertificate } from '../support/tls-server.js';
@@ -282,6 +283,54 @@ test('refuses a proxy of the agent that is none, without showing it', async () =
 
   expect(agent.completion?.message).toContain('The proxy of the agent is no URL of http or https.');
   expect(agent.completion?.message).not.toContain('word@');
+});
+
+const skipping = { skipsCertificateValidation: true };
+
+test('warns that it believes no unknown certificate though the agent does', async () => {
+  const server = await startTlsServer(answer(200));
+
+  const agent = await callTask(server.url, { retryCount: '1', retryDelay: '0', retryErrors: 'tls' }, skipping);
+
+  expect(agent.completion?.result).toBe('Failed');
+  expect(server.requests).toEqual([]);
+  expect(agent.texts('warning')).toEqual([
+    "The agent is configured with --sslskipcertvalidation, which this task does not honour: whoever stands between would get the credentials. Name the authority in 'certificateAuthority'.",
+  ]);
+});
+
+test('says nothing of that where the certificate is believed anyway, or something else fails', async () => {
+  const server = await startTlsServer(answer(200));
+
+  const believed = await callTask(server.url, { certificateAuthority: testAuthority }, skipping);
+  const unreachable = await callTask('https://127.0.0.1:1', {}, skipping);
+
+  expect(believed.completion?.result).toBe('Succeeded');
+  expect([...believed.texts('warning'), ...unreachable.texts('warning')]).toEqual([]);
+});
+
+test('gives up a proxy that takes a CONNECT and never answers', async () => {
+  const stalled = await startStalledProxy();
+
+  const agent = await callTask('https://localhost:1', {}, { proxy: agentProxy(stalled.host) }, { proxyTimeout: 20 });
+
+  expect(agent.completion?.message).toBe('The request to localhost:1 failed: by its proxy: the proxy does not answer.');
+  await stalled.closed;
+});
+
+test('waits for a proxy as long as the limit says, where nothing else is said', async () => {
+  const stalled = await startStalledProxy();
+  const setTimeout = vi.spyOn(Socket.prototype, 'setTimeout');
+  onTestFinished(() => setTimeout.mockRestore());
+  const inputs = { connectedServiceNameSelector: 'none', method: 'GET', baseUrl: 'https://localhost:1' };
+
+  const { cancel, done } = startTask({ inputs, proxy: agentProxy(stalled.host) });
+  await stalled.asked;
+  const waits = setTimeout.mock.calls.map(([milliseconds]) => milliseconds);
+  cancel();
+  await done;
+
+  expect(waits).toContain(PROXY_TIMEOUT);
 });
 
 test('ends a tunnel that does not come about when the job is canceled', async () => {

@@ -9,6 +9,7 @@ import {
   MAXIMUM_RETRY_DELAY,
   MAXIMUM_STATUS_RANGES,
   MINIMUM_POLL_INTERVAL,
+  PROXY_TIMEOUT,
   SHORTEST_HIDDEN_OUTPUT,
 } from '../../src/agent-task/limits.js';
 
@@ -24,6 +25,7 @@ const sentences = [
   `${MAXIMUM_POLL_TIMEOUT / HOUR} hours of polling`,
   `${MAXIMUM_STATUS_RANGES} codes and ranges at most`,
   `There may be ${MAXIMUM_OUTPUTS} of your own, each of ${MAXIMUM_OUTPUT_CHARACTERS.toLocaleString('en')} characters at most`,
+  `given up after ${PROXY_TIMEOUT / SECOND} seconds`,
   `A value of fewer than ${SHORTEST_HIDDEN_OUTPUT} characters would be found all over both`,
 ];
 

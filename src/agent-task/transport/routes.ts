@@ -7,7 +7,6 @@ import { ProxyRefusedError } from '../../transport/errors.js';
 import type { Environment, ProxyServer } from '../../transport/index.js';
 import { systemCodeOf } from '../../transport/system-code.js';
 import { AgentProxyError } from '../errors.js';
-import { PROXY_TIMEOUT } from '../limits.js';
 import { AGENT_PROXY_VARIABLE } from './agent-proxy.js';
 import type { ClientCertificate, TlsCredentials } from './credentials.js';
 import { createContext } from './secure-context.js';
@@ -36,13 +35,15 @@ export interface RouteOptions {
   /** Asked for with each request. */
   readonly credentials: () => TlsCredentials;
   readonly environment: Environment;
+  /** Milliseconds of silence after which a proxy that does not answer is given up. */
+  readonly proxyTimeout: number;
 }
 
 const nothing = (): void => undefined;
 const asItIs = (failure: unknown): unknown => failure;
 
 /** Ways by the agent's proxy and with its certificates. `node:https` is loaded where it is needed. */
-export function createRoutes({ proxy: find, credentials, environment }: RouteOptions): Routes {
+export function createRoutes({ proxy: find, credentials, environment, proxyTimeout }: RouteOptions): Routes {
   const contexts = new Map<ClientCertificate | undefined, Promise<SecureContext | undefined>>();
   const contextFor = (client: ClientCertificate | undefined): Promise<SecureContext | undefined> => {
     const context = contexts.get(client) ?? createContext(credentials().authorities, client, environment);
@@ -55,7 +56,7 @@ export function createRoutes({ proxy: find, credentials, environment }: RouteOpt
       return proxy ? forwardedRoute(url, proxy, await contextFor(undefined)) : plainRoute(url);
     const secureContext = await contextFor(presents ? credentials().clients.get(url.origin) : undefined);
     const context = secureContext ? { secureContext } : {};
-    return proxy ? tunnelledRoute(url, proxy, context) : secureRoute(url, context);
+    return proxy ? tunnelledRoute(url, proxy, context, proxyTimeout) : secureRoute(url, context);
   };
 }
 
@@ -84,10 +85,10 @@ async function secureRoute(url: URL, context: Context): Promise<Route> {
   };
 }
 
-async function tunnelledRoute(url: URL, proxy: ProxyServer, context: Context): Promise<Route> {
+async function tunnelledRoute(url: URL, proxy: ProxyServer, context: Context, timeout: number): Promise<Route> {
   const https = await import('node:https');
   const { TunnelAgent, TunnelFailure } = await import('../../transport/tunnel-agent.js');
-  const agent = new TunnelAgent(proxy, PROXY_TIMEOUT, { keepAlive: false, ...context });
+  const agent = new TunnelAgent(proxy, timeout, { keepAlive: false, ...context });
   return {
     open: (method, headers) => https.request(url, { method, headers, agent }),
     judge: nothing,
