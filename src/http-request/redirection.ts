@@ -1,4 +1,5 @@
 import type { HttpRequestBehaviour } from './behaviour.js';
+import { isCredential } from './credential-headers.js';
 import { type HttpHeader, isHeader } from './http-header.js';
 import type { HttpMethod } from './http-method.js';
 import { AUTHORIZATION } from './request-headers.js';
@@ -34,14 +35,11 @@ const redirectingStatuses: ReadonlyMap<number, (method: HttpMethod) => boolean> 
 /** Headers that describe a body; they go with it. */
 const bodyHeaders = ['Content-Encoding', 'Content-Language', 'Content-Location', 'Content-Type'] as const;
 
-/** Headers that are for one origin, whatever their values. `AuthToken` has the job's token by default. */
-const originHeaders = [AUTHORIZATION, 'AuthToken', 'Cookie', 'Host', 'Proxy-Authorization'] as const;
-
 /**
  * Follows a redirection by one step.
  *
- * Nothing secret leaves its origin: the headers above and all that hold a secret are left behind there, and a body that
- * holds one is not sent on at all.
+ * Nothing secret leaves its origin: headers whose name says that they hold a credential and all that hold a secret are left
+ * behind there, and a body that holds one is not sent on at all.
  *
  * @returns `undefined` where the response redirects nowhere.
  */
@@ -95,7 +93,7 @@ function headersFor(
 ): { readonly headers: readonly HttpHeader[]; readonly leftBehind: readonly string[] } {
   const leavesOrigin = url.origin !== request.url.origin;
   const isLeftBehind = (header: HttpHeader): boolean =>
-    (leavesOrigin && (isOneOf(header, originHeaders) || holdsSecret(header.value))) ||
+    (leavesOrigin && (isHeader(header, 'Host') || isCredential(header, holdsSecret))) ||
     (authorizationAfterRedirection === 'never' && isHeader(header, AUTHORIZATION));
   const kept = request.headers.filter((header) => !(becomesGet && isOneOf(header, bodyHeaders)));
   return {

@@ -117,8 +117,9 @@ test('leaves headers whose names say that they hold credentials behind, whoever 
   const server = await startHttpServer(answer(302, '', { Location: `${other.url}/there` }));
   const headers = { 'X-Api-Key': 'one', 'PRIVATE-TOKEN': 'two', 'X-Team': 'shop' };
 
-  await callTask(server.url, { headers: JSON.stringify(headers) });
+  const agent = await callTask(server.url, { headers: JSON.stringify(headers) });
 
+  expect(agent.log).toContain('Not sent there: X-Api-Key, PRIVATE-TOKEN.');
   expect(other.requests[0]?.headers).toMatchObject({ 'x-team': 'shop' });
   expect(other.requests[0]?.headers).not.toHaveProperty('x-api-key');
   expect(other.requests[0]?.headers).not.toHaveProperty('private-token');

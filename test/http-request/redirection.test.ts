@@ -63,6 +63,7 @@ const headers = JSON.stringify({
   Host: 'given.example',
   AuthToken: 'anything',
   'X-Job': 'token is job-token-7',
+  'X-Api-Key': 'nobody knows it as a secret',
   'X-Plain': 'plain',
 });
 
@@ -86,16 +87,18 @@ test('nothing secret crosses origins, nor comes back once it was left behind', a
     host: 'given.example',
     authtoken: 'anything',
     'x-job': 'token is job-token-7',
+    'x-api-key': 'nobody knows it as a secret',
   });
   for (const { headers: sent, body } of [second.requests[0], first.requests[1]].filter((one) => one !== undefined)) {
     expect(sent).toMatchObject({ 'x-plain': 'plain', 'content-type': 'application/json' });
-    for (const name of ['authorization', 'cookie', 'authtoken', 'x-job']) expect(sent[name]).toBeUndefined();
+    for (const name of ['authorization', 'cookie', 'authtoken', 'x-job', 'x-api-key'])
+      expect(sent[name]).toBeUndefined();
     expect(body).toBe('content');
   }
   expect(second.requests[0]?.headers.host).toBe(new URL(second.url).host);
   expect(log()).toBe(
     `${STAMP} ##[warning]The request is redirected (307) to ${second.url}/over. ` +
-      'Not sent there: Cookie, Host, AuthToken, X-Job, Authorization.\n' +
+      'Not sent there: Cookie, Host, AuthToken, X-Job, X-Api-Key, Authorization.\n' +
       `${STAMP} ##[warning]The request is redirected (307) to URL/back.\n` +
       `${STAMP} POST URL/from\nRequest body: content\n\t\t\t\tResponse Code: OK\n\t\t\t\tResponse: back\n`,
   );

@@ -1,10 +1,10 @@
 import { RemoteError } from '../../errors.js';
+import { namesCredential } from '../../http-request/credential-headers.js';
 import type { HttpHeader } from '../../http-request/index.js';
 import { pause } from '../../pause.js';
 import { StatusRefusedError } from '../errors.js';
 import { SHORTEST_HIDDEN_VALUE } from '../limits.js';
 import { requestLine, responseText, timingText } from '../log/exchange-text.js';
-import { isConfidential } from '../log/safe-headers.js';
 import { hideSecretOutputs } from '../outputs/hide-secret-outputs.js';
 import { conditionOf } from '../transport/failures.js';
 import { type AttemptOptions, attempt } from './attempt.js';
@@ -78,5 +78,5 @@ async function judgeStatus(answer: ReadAnswer, { settings, log, record }: CallOp
 
 /** What the log hides of an answer's headers is to be hidden wherever a condition shows it. Shorter values would hide half of the log. */
 function isCredential(name: string, value: string): boolean {
-  return isConfidential(name) && value.length >= SHORTEST_HIDDEN_VALUE;
+  return namesCredential(name) && value.length >= SHORTEST_HIDDEN_VALUE;
 }

@@ -1,6 +1,6 @@
-import { type HttpHeader, MAXIMUM_REDIRECTIONS, TooManyRedirectionsError } from '../../http-request/index.js';
+import { isCredential } from '../../http-request/credential-headers.js';
+import { MAXIMUM_REDIRECTIONS, TooManyRedirectionsError } from '../../http-request/index.js';
 import { redirect } from '../../http-request/redirection.js';
-import { isConfidential } from '../log/safe-headers.js';
 import type { RequestBody } from '../request/request-body.js';
 import type { Exchange, ExchangeOptions, WireRequest, WireResponse } from './wire.js';
 
@@ -37,11 +37,11 @@ export async function follow(first: WireRequest, options: FollowOptions): Promis
     onRedirection(next.warning);
     if (!next.request) return response;
     const { url, headers } = next.request;
-    const leaves = !isWithinScope(url) || url.origin !== request.url.origin;
-    withholdsCertificate ||= leaves;
-    request = leaves
-      ? { ...next.request, headers: headers.filter((header) => !isScoped(header, holdsSecret)) }
-      : next.request;
+    const isInScope = isWithinScope(url);
+    withholdsCertificate ||= !isInScope || url.origin !== request.url.origin;
+    request = isInScope
+      ? next.request
+      : { ...next.request, headers: headers.filter((header) => !isCredential(header, holdsSecret)) };
   }
 }
 
@@ -63,9 +63,4 @@ function nextRequest(
   if (!next?.request) return next && { warning: next.warning };
   const kept: RequestBody | undefined = next.request.body === undefined ? undefined : body;
   return { warning: next.warning, request: { ...next.request, body: kept } };
-}
-
-/** Whether a header belongs to where it was sent first, `Authorization` and `AuthToken` among them. */
-function isScoped({ name, value }: HttpHeader, holdsSecret: (text: string) => boolean): boolean {
-  return holdsSecret(value) || isConfidential(name);
 }
