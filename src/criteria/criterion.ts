@@ -19,6 +19,8 @@ export const criterionVocabulary = new Vocabulary({
 export interface CriterionContext {
   /** The response body as `parseResponse` or `JSON.parse` gives it; without one `root` is Null. */
   readonly response?: unknown;
+  /** What `response.content` is. Default: `response`. A host may give the text of an answer that is no JSON. */
+  readonly content?: unknown;
   /** The HTTP status, which `response.statuscode` shows by its .NET name, such as `OK`. */
   readonly status?: number;
   /** The headers of the response; names ignore case. */
@@ -97,11 +99,14 @@ class CriterionValues implements ValueSource {
   }
 }
 
-function exchangeOf({ response, status, headers = {} }: CriterionContext, { responseKeys }: EngineOptions): unknown {
+function exchangeOf(
+  { response, content = response, status, headers = {} }: CriterionContext,
+  { responseKeys }: EngineOptions,
+): unknown {
   const exchange = {
     statuscode: status === undefined ? null : statusName(status),
     headers: responseKeys === 'lowerCase' ? headers : ignoringCase(headers),
-    content: response,
+    content,
   };
   return responseKeys === 'lowerCase' ? exchange : ignoringCase(exchange);
 }

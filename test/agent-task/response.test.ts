@@ -63,7 +63,12 @@ test.each([
   ["eq(response['statuscode'], 'OK')", 'Succeeded'],
   ["eq(response.statuscode, 'OK')", 'Succeeded'],
   ["ne(root['error'], 'x')", 'Failed'],
-  ["ne(response['content'], 'x')", 'Failed'],
+  ["eq(response['content'], '<html>')", 'Succeeded'],
+  ["contains(response.content, 'HTML')", 'Succeeded'],
+  ["eq(response['content'], 'x')", 'Failed'],
+  ["ne(response['content']['error'], 'x')", 'Failed'],
+  ["ne(response.content.error, 'x')", 'Failed'],
+  ["ne(response['content'][root], 'x')", 'Failed'],
   ["eq(count(jsonpath('$.x')), 0)", 'Failed'],
   ["ne(response[variables['part']], 'x')", 'Failed'],
 ])('judges an answer that is no JSON by %s: %s', async (successCriteria, result) => {
@@ -72,6 +77,36 @@ test.each([
   const agent = await callTask(server.url, { successCriteria });
 
   expect(agent.completion?.result).toBe(result);
+});
+
+const bytes = (...values: readonly number[]) => Buffer.from(values);
+
+test.each<readonly [body: string, type: string, content: Buffer, successCriteria: string]>([
+  ['a text', 'text/plain', Buffer.from('all is ü'), "eq(response['content'], 'all is ü')"],
+  ['a JSON text', 'application/json', Buffer.from('"up"'), "eq(response['content'], 'up')"],
+  ['a JSON text that is no object, as root', 'application/json', Buffer.from('"up"'), "eq(root, 'up')"],
+  [
+    'nothing',
+    'text/plain',
+    bytes(),
+    "and(eq(response['content'], ''), eq(root, ''), eq(response['content']['a'], ''))",
+  ],
+  ['white space', 'text/plain', Buffer.from(' \r\n'), "eq(response['content'], '')"],
+  ['Latin 1 that says so', 'text/plain; charset=iso-8859-1', bytes(0xfc), "eq(response['content'], 'ü')"],
+  ['JSON in Latin 1', 'application/json; charset=iso-8859-1', bytes(0x22, 0xfc, 0x22), "eq(response['content'], 'ü')"],
+  ['JSON in UTF-16', 'application/json; charset=utf-16le', Buffer.from('{"a":"ü"}', 'utf16le'), "eq(root['a'], 'ü')"],
+  ['JSON with a byte-order mark', 'application/json', Buffer.from('\ufeff{"a":1}'), "eq(response['content']['a'], 1)"],
+  ['bytes that are no UTF-8', 'text/plain', bytes(0x61, 0xfc, 0x62), "eq(response['content'], 'a\ufffdb')"],
+  ['a charset that nobody knows', 'text/plain; charset=none', Buffer.from('ü'), "eq(response['content'], 'ü')"],
+  ['binary bytes', 'image/png', bytes(0x89, 0x50, 0x4e, 0x47, 0), "startsWith(response['content'], '\ufffdPNG')"],
+])('shows a condition %s', async (_, type, content, successCriteria) => {
+  const server = await startHttpServer((_request, response) =>
+    response.writeHead(200, { 'Content-Type': type }).end(content),
+  );
+
+  const agent = await callTask(server.url, { successCriteria });
+
+  expect(agent.completion?.result, agent.completion?.message).toBe('Succeeded');
 });
 
 test('says that an answer is no JSON', async () => {

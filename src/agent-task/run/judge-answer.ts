@@ -16,7 +16,7 @@ export type ConditionValues = Pick<CriterionContext, 'variables' | 'taskInputs'>
 
 /**
  * Judges an answer by a condition. All of `response[...]` is there: status code, headers and content. Where the body is
- * no JSON, a condition that looks at it does not hold; one on the status or the headers is judged all the same.
+ * no JSON, the content is its text, and a condition that looks into it otherwise does not hold.
  *
  * @param mask hides secrets in the explanation.
  */
@@ -30,6 +30,7 @@ export async function judgeAnswer(
   const { data, fault } = await content();
   const context: CriterionContext = {
     response: data,
+    ...(fault !== undefined && { content: response.body }),
     status: response.status,
     headers: headerRecord(response.headers),
     ...values,
@@ -55,14 +56,21 @@ function looksAtBody(criterion: Criterion): boolean {
   return tree !== undefined && namesBody(tree);
 }
 
-/** What of `response` is not the body. */
-const OTHER_MEMBERS = /^(?:\.|\[\s*')(?:statuscode|headers)(?:'\s*\])?$/i;
+/** What there is of `response` also where the body is no JSON. */
+const MEMBER = /^(?:\.|\[\s*')(statuscode|headers|content)(?:'\s*\])?$/i;
 
-/** Whether a node needs the body; of what nobody can tell, it does. */
+function memberOf({ type, children: [first, second] }: ExplainedNode): string | undefined {
+  const isOfResponse = type === 'access' && first?.type === 'namedValue' && first.text.toLowerCase() === 'response';
+  return isOfResponse ? MEMBER.exec(second?.text ?? '')?.[1]?.toLowerCase() : undefined;
+}
+
+/** Whether a node needs the body as JSON; of what nobody can tell, it does. */
 function namesBody(node: ExplainedNode): boolean {
-  const [first, second, ...others] = node.children;
-  const ofResponse = node.type === 'access' && first?.type === 'namedValue' && first.text.toLowerCase() === 'response';
-  if (ofResponse && second && OTHER_MEMBERS.test(second.text)) return others.some(namesBody);
+  const [, , ...others] = node.children;
+  const member = memberOf(node);
+  // A text has no members.
+  if (member === 'content' && others.length > 0) return true;
+  if (member !== undefined) return others.some(namesBody);
   const text = node.text.toLowerCase();
   if (node.type === 'namedValue') return text === 'root' || text === 'response';
   return (node.type === 'call' && text.startsWith('jsonpath(')) || node.children.some(namesBody);
