@@ -216,6 +216,55 @@ test('where the look is refused, an append is repeated: rather twice than never'
   expect(server.lines()).toEqual(['one']);
 });
 
+test.each([
+  ['the connection broke', brokenConnection],
+  ['a gateway answered', status(503)],
+])('an append is repeated though others wrote as many lines meanwhile: %s', async (_, answering) => {
+  const server = await startPlanServer();
+  const other = openSession(server);
+  await other.session.log('begin');
+  await other.settle(other.session.close());
+  const { session, settle } = openSession(server);
+  server.next('append', (response, carryOut) => {
+    server.addLines('other 1', 'other 2', 'other 3');
+    answering(response, carryOut);
+  });
+
+  session.log('one');
+  session.log('two');
+  await settle(session.close());
+
+  expect(server.lines()).toEqual(['begin', 'other 1', 'other 2', 'other 3', 'one', 'two']);
+});
+
+test('an append among the lines of others is found there', async () => {
+  const server = await startPlanServer();
+  server.next('append', (response, carryOut) => {
+    server.addLines('other 1');
+    lostAnswer(response, carryOut);
+    server.addLines('other 2');
+  });
+  const { session, settle } = openSession(server);
+
+  session.log('one');
+  session.log('two');
+  await settle(session.close());
+
+  expect(server.lines()).toEqual(['other 1', 'one', 'two', 'other 2']);
+});
+
+test('where the log may not be read, an append is repeated', async () => {
+  const server = await startPlanServer();
+  server.next('append', lostAnswer);
+  server.next('readLog', status(403));
+  const { session, settle } = openSession(server);
+
+  session.log('one');
+  await settle(session.close());
+
+  expect(server.lines()).toEqual(['one', 'one']);
+});
+
 test('lines that a log has from before do not count as those of an append', async () => {
   const server = await startPlanServer();
   const first = openSession(server);

@@ -18,6 +18,7 @@ export type Route =
   | 'createLog'
   | 'logs'
   | 'append'
+  | 'readLog'
   | 'attachment';
 
 const routes: readonly (readonly [Route, string, RegExp])[] = [
@@ -29,6 +30,7 @@ const routes: readonly (readonly [Route, string, RegExp])[] = [
   ['createLog', 'POST', /^\/logs$/],
   ['logs', 'GET', /^\/logs$/],
   ['append', 'POST', /^\/logs\/\d+$/],
+  ['readLog', 'GET', /^\/logs\/\d+\?startLine=\d+$/],
   ['attachment', 'PUT', /^\/timelines\/[^/]+\/records\/[^/]+\/attachments\/[^/]+\/[^/]+$/],
 ];
 
@@ -96,6 +98,10 @@ export async function startPlanServer({ version = 13, hub = 'build' } = {}) {
       case 'append':
         log += request.body;
         return { id: 7, lineCount: log.split('\n').length - 1 };
+      case 'readLog': {
+        const lines = log.split('\n').slice(Number(request.url.split('startLine=')[1]) - 1, -1);
+        return { count: lines.length, value: lines };
+      }
       case 'logs':
         return { count: 1, value: [{ id: 7, lineCount }] };
       case 'records':
@@ -154,6 +160,10 @@ export async function startPlanServer({ version = 13, hub = 'build' } = {}) {
     feed: () => requests.filter(({ route }) => route === 'feed').flatMap(({ json }) => json?.['value'] as string[]),
     /** The record of the task, as patches have made it. */
     record,
+    /** Somebody else writes to the same log. */
+    addLines(...lines: readonly string[]): void {
+      for (const line of lines) log += `2026-01-01T00:00:00.0000000Z ${line}\n`;
+    },
     /** The permanent log as it is stored. */
     log: () => log,
     /** The same without the times. */

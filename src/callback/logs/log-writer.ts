@@ -16,7 +16,8 @@ export interface LogWriterOptions extends LineBufferOptions {
 
 /**
  * The permanent log of a task: gathers lines, appends them in large pieces, in order, and keeps at it while the server is
- * away. An append whose answer was lost is repeated only where the server's count of lines says that it is not there.
+ * away. An append whose answer was lost is repeated only where the server does not have its lines: others may write to the
+ * same log meanwhile, so their number alone does not tell.
  */
 export class LogWriter {
   readonly #options: LogWriterOptions;
@@ -142,14 +143,13 @@ export class LogWriter {
     }
   }
 
-  /** How many lines the server has, where that shows that it has those of a chunk. */
+  /** How many lines the server has, where those of a chunk are among them. */
   async #countAfter(before: StoredLog, chunk: LogChunk): Promise<number | undefined> {
-    const count = await this.#options.client.lineCount(before.id).catch((error: unknown) => {
-      // Where it may not be asked, rather twice than never.
-      if (isPassing(error) || endsSession(error)) throw error;
-      return undefined;
-    });
-    return count !== undefined && count >= before.lineCount + chunk.lines ? count : undefined;
+    const { client } = this.#options;
+    const count = await unlessRefused(client.lineCount(before.id));
+    if (count === undefined || count < before.lineCount + chunk.lines) return undefined;
+    const lines = await unlessRefused(client.logLines(before.id, before.lineCount + 1));
+    return lines !== undefined && holds(lines, chunk) ? count : undefined;
   }
 
   /** As long as the session lives: a log is not given up because a server is away. */
@@ -169,4 +169,17 @@ export class LogWriter {
     this.#stopTimer?.();
     this.#stopTimer = undefined;
   }
+}
+
+/** Where the server may not be asked, it counts as one that has nothing: rather twice than never. */
+function unlessRefused<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  return asked.catch((error: unknown) => {
+    if (isPassing(error) || endsSession(error)) throw error;
+    return undefined;
+  });
+}
+
+/** An append is one piece of the log, whoever else writes to it. */
+function holds(lines: readonly string[], chunk: LogChunk): boolean {
+  return `\n${lines.join('\n')}\n`.includes(`\n${chunk.bytes.toString('utf8')}`);
 }

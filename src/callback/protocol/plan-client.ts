@@ -13,7 +13,7 @@ export interface StoredLog {
   readonly lineCount: number;
 }
 
-type Content = Pick<ServiceRequest, 'body' | 'content'>;
+type Content = Pick<ServiceRequest, 'body' | 'content' | 'query'>;
 
 /**
  * What a service tells the plan of its task, one request each. Nothing is repeated here but what the server has not read.
@@ -102,6 +102,13 @@ export class PlanClient {
     const logs = fieldOf(await this.#send('logs', 'read the state of the log of the task'), 'value');
     const log: unknown = Array.isArray(logs) ? logs.find((each) => fieldOf(each, 'id') === logId) : undefined;
     return log === undefined ? undefined : readLog(log).lineCount;
+  }
+
+  /** The lines of a log from one on, counted from 1; `undefined` where the answer has none. */
+  async logLines(logId: number, startLine: number): Promise<readonly string[] | undefined> {
+    const operation = 'read the log of the task';
+    const lines = fieldOf(await this.#send('readLog', operation, { query: { startLine } }, [String(logId)]), 'value');
+    return Array.isArray(lines) ? lines.map(String) : undefined;
   }
 
   async attach(type: string, name: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {

@@ -21,6 +21,7 @@ const planRoutes = {
   feed: { method: 'POST', apiVersion: '4.1', path: (facts) => `${records(facts)}/${facts.jobId}/feed` },
   createLog: { method: 'POST', apiVersion: '4.1', path: () => '/logs' },
   logs: { method: 'GET', apiVersion: '4.1', path: () => '/logs' },
+  readLog: { method: 'GET', apiVersion: '4.1', path: (_, logId) => `/logs/${logId}` },
   appendLog: { method: 'POST', apiVersion: '4.1', path: (_, logId) => `/logs/${logId}` },
   attach: {
     method: 'PUT',
