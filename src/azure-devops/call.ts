@@ -1,6 +1,7 @@
 import type { SecretMasker } from '../secret-masker.js';
 import type { WireRequest } from './exchange.js';
 import type { Route } from './routes.js';
+import type { ServiceRequest } from './service-request.js';
 
 /** A request with all that is needed to send it, to repeat it and to tell of it. */
 export interface Call extends WireRequest {
@@ -12,6 +13,8 @@ export interface Call extends WireRequest {
   readonly scope: string | undefined;
   readonly role: string | undefined;
   readonly signal: AbortSignal | undefined;
+  readonly onWait?: ServiceRequest['onWait'];
+  readonly latest?: ServiceRequest['latest'];
   /** Knows the secrets of who makes the call. */
   readonly masker: SecretMasker;
 }

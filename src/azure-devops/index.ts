@@ -5,7 +5,6 @@ export * from './errors.js';
 export * from './limits.js';
 export type { ResolvedRoute, ResourceRoute } from './node-api.js';
 export type { ConnectionOptions } from './options.js';
-export type { WaitNotice } from './requester.js';
 export type {
   AzureDevOpsPort,
   Query,
@@ -13,5 +12,6 @@ export type {
   ServiceAnswer,
   ServiceMethod,
   ServiceRequest,
+  WaitNotice,
 } from './service-request.js';
 export { untilAborted } from './until-aborted.js';

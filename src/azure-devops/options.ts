@@ -11,7 +11,7 @@ import {
   OPERATION_TIMEOUT_MILLISECONDS,
   REQUEST_TIMEOUT_MILLISECONDS,
 } from './limits.js';
-import type { WaitNotice } from './requester.js';
+import type { WaitNotice } from './service-request.js';
 
 /** How to reach an organization or collection. */
 export interface ConnectionOptions {

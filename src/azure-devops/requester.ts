@@ -10,16 +10,7 @@ import { SHORTEST_ATTEMPT_MILLISECONDS } from './limits.js';
 import { refusalOf, serverDelay } from './refusals.js';
 import { backoff, mayRepeatAfterAnswer, mayRepeatAfterFailure } from './retry.js';
 import type { Routes } from './routes.js';
-
-/** A wait that is about to begin. */
-export interface WaitNotice {
-  readonly operation: string;
-  /** As in `the server answered 503`. */
-  readonly reason: string;
-  readonly milliseconds: number;
-  /** The number of the attempt that failed, from 1; 0 where the rate limit delays the first. */
-  readonly attempt: number;
-}
+import type { WaitNotice } from './service-request.js';
 
 export interface RequesterOptions {
   readonly routes: Routes;
@@ -188,14 +179,17 @@ export class Requester {
     for (;;) {
       const milliseconds = this.#pausedUntil - clock.now();
       if (milliseconds <= 0 || progress.waited + milliseconds > maximumWait) return;
+      if (call.latest !== undefined && this.#pausedUntil >= call.latest) return;
       await this.#wait(call, { reason, milliseconds, attempt }, cancellation);
       progress.waited += milliseconds;
     }
   }
 
-  #wait({ operation, masker }: Call, pause: Omit<WaitNotice, 'operation'>, cancellation: Cancellation): Promise<void> {
+  #wait(call: Call, pause: Omit<WaitNotice, 'operation'>, cancellation: Cancellation): Promise<void> {
     const { clock, onWait } = this.#options;
-    onWait?.({ operation: masker.mask(operation), ...pause });
+    const notice = { operation: call.masker.mask(call.operation), ...pause };
+    onWait?.(notice);
+    call.onWait?.(notice);
     return wait(clock, pause.milliseconds, cancellation);
   }
 }

@@ -61,6 +61,8 @@ export function createCall(request: ServiceRequest, base: CallBase): Call {
     scope: request.scope,
     role: request.role,
     signal: request.signal,
+    onWait: request.onWait,
+    latest: request.latest,
     masker,
   };
 }

@@ -26,6 +26,23 @@ export interface ServiceRequest {
   readonly role?: string;
   /** Ends the request and all waits; the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /** Hears of each wait before it is sent. */
+  readonly onWait?: ((wait: WaitNotice) => void) | undefined;
+  /**
+   * Milliseconds since 1970 after which it is of no use any more. It is sent at once where the server wants fewer requests
+   * until later than that. Default: it waits.
+   */
+  readonly latest?: number | undefined;
+}
+
+/** A wait that is about to begin. */
+export interface WaitNotice {
+  readonly operation: string;
+  /** As in `the server answered 503`. */
+  readonly reason: string;
+  readonly milliseconds: number;
+  /** The number of the attempt that failed, from 1; 0 where the rate limit delays the first. */
+  readonly attempt: number;
 }
 
 /** What a server answered with a status below 300. */

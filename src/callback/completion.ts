@@ -1,4 +1,4 @@
-import { TimeLimitError, UnreachableError, untilAborted } from '../azure-devops/index.js';
+import { RequestRefusedError, TimeLimitError, UnreachableError, untilAborted } from '../azure-devops/index.js';
 import type { TaskResult } from './protocol/event-bodies.js';
 import { mayBeCarriedOut } from './protocol/final-errors.js';
 import { persist, type Time } from './protocol/persist.js';
@@ -7,7 +7,10 @@ import { PlanEndedError, TaskNotWaitingError, TaskTokenError } from './session-e
 
 /** How a completion went. */
 export interface Completion {
-  /** An earlier attempt, whose answer was lost, had completed the task. */
+  /**
+   * No task waited for the completion any more, and an earlier attempt had lost its answer: that one is taken to have completed
+   * it. Where the run ended in between, it may have been for another reason.
+   */
   readonly wasCompletedBefore: boolean;
   /** Why something that was said of the task before is not stored; empty where all is. */
   readonly undelivered: readonly Error[];
@@ -33,16 +36,21 @@ export class CompletionSender {
    * @returns whether the server had heard it before, by an attempt whose answer was lost.
    */
   async send(result: TaskResult, deadline: number): Promise<boolean> {
-    const persistence = { operation: 'complete the task', deadline, signal: () => this.#client.signal };
+    const persistence = {
+      operation: 'complete the task',
+      deadline,
+      signal: () => this.#client.signal,
+      whyNot: () => this.#client.lastFailure,
+    };
     return persist(this.#time, persistence, async (timeUp) => {
       const identified = this.#client.identify();
       if (identified !== undefined) await untilAborted(identified, timeUp);
       try {
-        await this.#client.raise({ name: 'TaskCompleted', result }, timeUp);
+        await this.#client.raise({ name: 'TaskCompleted', result }, timeUp, deadline);
         return false;
       } catch (error) {
         if (this.#isTraceOfOwn(error)) return true;
-        this.#isUncertain ||= mayBeCarriedOut(error);
+        this.#isUncertain ||= mayBeCarriedOut(error) && !isUnavailable(error);
         this.#isUnanswered ||= mayBeCarriedOut(error) && hasNoAnswer(error);
         throw error;
       }
@@ -61,6 +69,11 @@ export class CompletionSender {
     // A job token ends with its run. Gateways say 5xx to requests of any token, so only silence counts here.
     return error instanceof TaskTokenError && this.#isUnanswered;
   }
+}
+
+/** Who says that it is unavailable has done nothing. */
+function isUnavailable(error: unknown): boolean {
+  return error instanceof RequestRefusedError && error.status === 503;
 }
 
 function hasNoAnswer(error: unknown): boolean {

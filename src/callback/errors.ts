@@ -23,6 +23,7 @@ export {
   LogRefusedError,
   NoAnswerError,
   PlanEndedError,
+  RequestDelayedError,
   SessionClosedError,
   TaskCompletedError,
   TaskNotWaitingError,

@@ -130,6 +130,7 @@ export class Reports {
       operation: 'read the record of the task',
       deadline: time.clock.now() + operationDeadline,
       signal: () => client.signal,
+      whyNot: () => client.lastFailure,
     };
     const answer = await persist(time, persistence, (timeUp) => client.records(timeUp)).catch((error: unknown) => {
       if (error instanceof RequestRefusedError && !isPassing(error)) return undefined;

@@ -6,7 +6,7 @@ import type { Time } from './protocol/persist.js';
 import type { PlanClient } from './protocol/plan-client.js';
 import type { ReportsOnDemand } from './reports-on-demand.js';
 import type { TaskSessionOptions } from './session-options.js';
-import { forgiving } from './waiting.js';
+import { forgiving, rejected } from './waiting.js';
 
 /** What the end of a session is made with. */
 export interface SessionEndOptions {
@@ -40,8 +40,14 @@ export class SessionEnd {
     this.#completing = undefined;
   }
 
-  /** Completes the task; only after a failure it may be called again. */
+  /** Completes the task, where it is not too late; only after a failure it may be called again. */
   complete(result: TaskResult, message: string | undefined): Promise<Completion> {
+    const refusal = this.refusal('complete the task');
+    if (refusal) {
+      const refused = rejected(refusal);
+      this.#completing ??= refused;
+      return refused;
+    }
     const completing = this.#complete(result, message);
     this.#result = result;
     this.#completing = completing;

@@ -74,9 +74,29 @@ export class DeliveryTimeoutError extends RemoteError {
   constructor(milliseconds: number, cause: Error | undefined) {
     const reason = cause === undefined ? ' The server did not answer.' : ` ${cause.message}`;
     super(`What was logged and reported could not be stored within ${inSeconds(toTenths(milliseconds))}.${reason}`, {
-      hint: `${hintOf(cause) ?? NO_ANSWER_HINT} What the server has stored so far stays.`,
+      hint: [cause === undefined ? NO_ANSWER_HINT : hintOf(cause), 'What the server has stored so far stays.']
+        .filter(Boolean)
+        .join(' '),
       cause,
     });
+    this.milliseconds = milliseconds;
+  }
+}
+
+/** The server wants fewer requests for a while, of all tasks of its organization together: this one is not sent yet. */
+export class RequestDelayedError extends RemoteError {
+  readonly code = 'REQUEST_DELAYED';
+  /** Milliseconds of the wait. */
+  readonly milliseconds: number;
+
+  /** @param operation as `update the record of the task`. */
+  constructor(operation: string, milliseconds: number) {
+    super(
+      `Cannot ${operation} yet: the server limits the rate of requests, and is asked again in ${inSeconds(toTenths(milliseconds))}.`,
+      {
+        hint: 'Nothing of it was sent. Fewer requests at once, of all tasks of the organization together, avoid the wait.',
+      },
+    );
     this.milliseconds = milliseconds;
   }
 }

@@ -269,8 +269,7 @@ export class TaskSession {
     if (message !== undefined && typeof message !== 'string') {
       return rejected(new ReportTextError('The message of the completion', message));
     }
-    const refusal = this.#end.refusal('complete the task');
-    return refusal ? rejected(refusal) : this.#end.complete(known, message);
+    return this.#end.complete(known, message);
   }
 
   /**
@@ -295,6 +294,7 @@ export class TaskSession {
 
   #persist(operation: string, attempt: (signal: AbortSignal | undefined) => Promise<void>): Promise<void> {
     const deadline = this.#time.clock.now() + this.#operationDeadline;
-    return persist(this.#time, { operation, deadline, signal: () => this.#client.signal }, attempt);
+    const waiting = { signal: () => this.#client.signal, whyNot: () => this.#client.lastFailure };
+    return persist(this.#time, { operation, deadline, ...waiting }, attempt);
   }
 }

@@ -154,6 +154,16 @@ test.each([
   expect(server.events()).toHaveLength(2);
 });
 
+test('an answer that says that the server is unavailable is no lost one', async () => {
+  const server = await startPlanServer();
+  server.next('event', status(503), sessionNotFound);
+  const { session, settle } = openSession(server);
+
+  const error = await rejection(settle(session.complete('succeeded')));
+
+  expect(error).toMatchObject({ code: 'TASK_NOT_WAITING' });
+});
+
 test('a session that is not found at once is a failure, and is not asked for again', async () => {
   const server = await startPlanServer();
   server.next('event', sessionNotFound);

@@ -3,6 +3,7 @@ import { TaskConnections } from '../../src/callback/index.js';
 import { CLOSING_DEADLINE, COMPLETION_DEADLINE, OPERATION_DEADLINE } from '../../src/callback/limits.js';
 import { createFakeClock } from '../support/fake-clock.js';
 import {
+  type Answering,
   brokenConnection,
   lostAnswer,
   refusal,
@@ -30,7 +31,7 @@ test('a token that is refused ends everything with one clear error', async () =>
   expect(session.signal.aborted).toBe(true);
   expect(session.signal.reason).toBe(error);
   clock.advance(60_000);
-  await rejection(session.close());
+  await session.close();
   expect(server.requests).toHaveLength(requests);
 });
 
@@ -303,3 +304,81 @@ test('a completion that queues behind others is given up at its deadline', async
   expect(error).toMatchObject({ code: 'NO_ANSWER' });
   expect(testClock.now() - start).toBeLessThanOrEqual(COMPLETION_DEADLINE + 100);
 });
+
+test('a completion does not wait for a pause that is longer than the time it has', async () => {
+  const server = await startPlanServer();
+  server.next('append', status(429, { 'Retry-After': '3000' }));
+  const { session, clock, settle } = openSession(server, { completionDeadline: 4_000 });
+  const start = clock.now();
+
+  session.log('one');
+  const { undelivered } = await settle(session.complete('succeeded'));
+
+  expect(clock.now() - start).toBeLessThanOrEqual(4_100);
+  expect(server.events()).toHaveLength(1);
+  expect(undelivered).toMatchObject([
+    { code: 'DELIVERY_TIMEOUT', message: expect.stringContaining('rate of requests') },
+  ]);
+});
+
+test('what waits because another task was refused for its rate says so', async () => {
+  const server = await startPlanServer();
+  const clock = createFakeClock();
+  const connections = new TaskConnections({ environment: {}, clock });
+  onTestFinished(() => connections.close());
+  server.next('attachment', status(429, { 'Retry-After': '30' }));
+  const other = openSession(server, { connections, clock });
+  other.session.attach('a', 'b', 'c');
+  await until(() => other.session.lastFailure !== undefined);
+  const { session } = openSession(server, { connections, clock, operationDeadline: 2_000 });
+
+  const setting = session.setVariable('a', 'b');
+  await until(() => session.lastFailure !== undefined);
+  const meanwhile = session.lastFailure;
+  clock.advance(2_000);
+
+  expect(meanwhile).toMatchObject({
+    code: 'REQUEST_DELAYED',
+    message:
+      'Cannot update the record of the task yet: the server limits the rate of requests, and is asked again in 30 seconds.',
+  });
+  expect(await rejection(setting)).toBe(meanwhile);
+  expect(server.of('records')).toEqual([]);
+});
+
+test('an answer without the id of a log is told as what it is', async () => {
+  const server = await startPlanServer();
+  server.next('createLog', ...Array.from({ length: 100 }, () => withoutId));
+  const { session, settle } = openSession(server);
+
+  session.log('one');
+  const error = await rejection(settle(session.close()));
+
+  expect(error).toMatchObject({ code: 'DELIVERY_TIMEOUT', message: expect.stringContaining('it has no id of a log') });
+});
+
+test('the hint of what could not be stored says nothing of a silence that there was not', async () => {
+  const server = await startPlanServer();
+  server.next('records', ...Array.from({ length: 100 }, () => status(500)));
+  const { session, settle } = openSession(server);
+
+  session.progress(5).catch(() => {});
+  const error = await rejection(settle(session.close()));
+
+  expect(error).toMatchObject({ code: 'DELIVERY_TIMEOUT', hint: 'What the server has stored so far stays.' });
+});
+
+test('closing tells no error after a completion that came too late', async () => {
+  const server = await startPlanServer();
+  server.next('records', refusal(400, 'TaskOrchestrationPlanTerminatedException'));
+  const { session } = openSession(server);
+  session.log('one');
+  await rejection(session.progress(5));
+  const error = await rejection(session.complete('succeeded'));
+
+  await session.close();
+
+  expect(error).toMatchObject({ code: 'PLAN_ENDED' });
+});
+
+const withoutId: Answering = (response) => response.writeHead(200).end('{"id":0}');

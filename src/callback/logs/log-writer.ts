@@ -154,9 +154,14 @@ export class LogWriter {
 
   /** As long as the session lives: a log is not given up because a server is away. */
   #persist<Result>(attempt: () => Promise<Result>): Promise<Result> {
-    const signal = (): AbortSignal => AbortSignal.any([this.#options.client.signal, this.#disposal.signal]);
-    const persistence = { operation: 'write the log of the task', deadline: Number.POSITIVE_INFINITY, signal };
-    return persist(this.#options.time, persistence, attempt);
+    const { client, time } = this.#options;
+    const persistence = {
+      operation: 'write the log of the task',
+      deadline: Number.POSITIVE_INFINITY,
+      signal: () => AbortSignal.any([client.signal, this.#disposal.signal]),
+      whyNot: () => client.lastFailure,
+    };
+    return persist(time, persistence, attempt);
   }
 
   #fail(error: unknown): void {

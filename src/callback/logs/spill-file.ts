@@ -4,8 +4,9 @@ import path from 'node:path';
 import type { LogChunk } from './log-chunk.js';
 
 /**
- * Log lines that found no room in memory, in a file that only this user can read and that is removed on close. Writes
- * are synchronous: who logs without waiting gives no other moment at which the lines could leave the memory.
+ * Log lines that found no room in memory, in a file that only this user can read. Its name is removed as soon as it is
+ * open, so that nothing stays behind however the process ends; where the system does not let that be, on close. Writes are
+ * synchronous: who logs without waiting gives no other moment at which the lines could leave the memory.
  */
 export class SpillFile {
   readonly #folder: string;
@@ -21,8 +22,13 @@ export class SpillFile {
     try {
       this.#descriptor = openSync(path.join(this.#folder, 'lines'), 'wx+', 0o600);
     } catch (error) {
-      rmSync(this.#folder, { recursive: true, force: true });
+      this.#remove();
       throw error;
+    }
+    try {
+      this.#remove();
+    } catch {
+      // Windows keeps the folder of an open file.
     }
   }
 
@@ -61,6 +67,10 @@ export class SpillFile {
 
   close(): void {
     closeSync(this.#descriptor);
+    this.#remove();
+  }
+
+  #remove(): void {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 

@@ -20,6 +20,8 @@ export interface Persistence {
   readonly deadline: number;
   /** Ends waits; asked for only where there is something to wait for. */
   readonly signal: () => AbortSignal | undefined;
+  /** Why the first attempt has no answer yet, where that is known. */
+  readonly whyNot: () => Error | undefined;
 }
 
 /**
@@ -28,16 +30,20 @@ export interface Persistence {
  *
  * @param attempt is ended at the deadline, by its signal where it has one: a server that never answers takes no more time
  *   than there is. A failure that it can mend is its own matter.
- * @throws the failure of the last attempt that had an answer; {@link NoAnswerError} `NO_ANSWER` where there was none.
+ * @throws the failure of the last attempt that had an answer; where there was none, why, or {@link NoAnswerError} `NO_ANSWER`.
  */
 export async function persist<Result>(
   { clock, random }: Time,
-  { operation, deadline, signal }: Persistence,
+  { operation, deadline, signal, whyNot }: Persistence,
   attempt: (signal: AbortSignal | undefined) => Promise<Result>,
 ): Promise<Result> {
   const start = clock.now();
   let failure: unknown;
-  const limit = new Deadline(clock, deadline, () => failure ?? new NoAnswerError(operation, deadline - start));
+  const limit = new Deadline(
+    clock,
+    deadline,
+    () => failure ?? whyNot() ?? new NoAnswerError(operation, deadline - start),
+  );
   try {
     for (let bound = FIRST_WAIT; ; bound = Math.min(bound * 2, LONGEST_WAIT)) {
       try {

@@ -1,6 +1,12 @@
-import { AnswerFormatError, type AzureDevOpsPort, type ServiceRequest } from '../../azure-devops/index.js';
+import {
+  AnswerFormatError,
+  type AzureDevOpsPort,
+  type ServiceRequest,
+  type WaitNotice,
+} from '../../azure-devops/index.js';
 import type { TaskFacts } from '../facts/session-facts.js';
 import type { RecordPatch } from '../records/record-patch.js';
+import { RequestDelayedError } from '../session-errors.js';
 import { eventBody, type TaskEvent } from './event-bodies.js';
 import { fieldOf } from './field-of.js';
 import { endsSession, explainFailure } from './final-errors.js';
@@ -13,7 +19,7 @@ export interface StoredLog {
   readonly lineCount: number;
 }
 
-type Content = Pick<ServiceRequest, 'body' | 'content' | 'query'>;
+type Content = Pick<ServiceRequest, 'body' | 'content' | 'query' | 'latest'>;
 
 /**
  * What a service tells the plan of its task, one request each. Nothing is repeated here but what the server has not read.
@@ -58,11 +64,14 @@ export class PlanClient {
     return ids instanceof Promise ? ids : undefined;
   }
 
-  /** @throws {TaskNotWaitingError} and what all requests throw: {@link PlanEndedError}, {@link TaskTokenError}. */
-  async raise(event: TaskEvent, signal?: AbortSignal): Promise<void> {
+  /**
+   * @param latest when it is of no use any more, in milliseconds since 1970.
+   * @throws {TaskNotWaitingError} and what all requests throw: {@link PlanEndedError}, {@link TaskTokenError}.
+   */
+  async raise(event: TaskEvent, signal?: AbortSignal, latest?: number): Promise<void> {
     const ids = this.#identity.ids;
     const body = eventBody(event, ids instanceof Promise ? await ids : ids);
-    await this.#send('raiseEvent', `raise ${event.name} for the task`, { body }, [], signal, event.name);
+    await this.#send('raiseEvent', `raise ${event.name} for the task`, { body, latest }, [], signal, event.name);
   }
 
   /** Updates records; fields that are not given stay as they are. */
@@ -87,8 +96,9 @@ export class PlanClient {
     const operation = 'create the log of the task';
     const body = { path: `logs\\${this.#facts.taskInstanceId}` };
     const log = readLog(await this.#send('createLog', operation, { body }, [], signal));
-    if (log.id === 0) throw new AnswerFormatError(operation, 200, 'it has no id of a log');
-    return log;
+    if (log.id !== 0) return log;
+    this.#lastFailure = new AnswerFormatError(operation, 200, 'it has no id of a log');
+    throw this.#lastFailure;
   }
 
   async appendLog(logId: number, bytes: Uint8Array, signal?: AbortSignal): Promise<StoredLog> {
@@ -132,6 +142,7 @@ export class PlanClient {
         ...content,
         repeatable: false,
         signal,
+        onWait: this.#delayed,
       };
       const { value } = await this.#port.send(request);
       this.#lastFailure = undefined;
@@ -140,6 +151,11 @@ export class PlanClient {
       throw this.#judge(error, signal?.aborted === true && error === signal.reason, event);
     }
   }
+
+  /** The server lets all tasks of its organization wait, and nothing of this one is sent meanwhile. */
+  readonly #delayed = ({ operation, milliseconds }: WaitNotice): void => {
+    this.#lastFailure = new RequestDelayedError(operation, milliseconds);
+  };
 
   #judge(error: unknown, isCut: boolean, event: string | undefined): unknown {
     // Who ends a request gives the reason, which says nothing of the server.

@@ -120,6 +120,7 @@ export class RecordPatches {
       operation: 'update the record of the task',
       deadline: now + this.#operationDeadline,
       signal: () => AbortSignal.any([this.#client.signal, this.#disposal.signal]),
+      whyNot: () => this.#client.lastFailure,
     };
     const sending = persist(this.#time, persistence, (timeUp) =>
       this.#client.patchRecords([...batch.patches.values()], eitherOf(timeUp, this.#disposal.signal)),
