@@ -26,13 +26,25 @@ export class ResponseFileError extends RemoteError {
   }
 }
 
+/** An answer that is not accepted. */
+export interface RefusedStatus {
+  readonly status: number;
+  readonly phrase: string;
+  readonly host: string;
+  /** Those that are. */
+  readonly accepted: string;
+  /** What more is known of it, as a sentence. */
+  readonly why: string | undefined;
+}
+
 /** The status of the answer is none of those that are accepted. */
 export class StatusRefusedError extends RemoteError {
   readonly code = 'STATUS_REFUSED';
   readonly status: number;
 
-  constructor(status: number, phrase: string, host: string, accepted: string) {
-    super(`${host} answered ${status}${phrase === '' ? '' : ` ${phrase}`}, which is not accepted (${accepted}).`);
+  constructor({ status, phrase, host, accepted, why }: RefusedStatus) {
+    const answered = `${host} answered ${status}${phrase === '' ? '' : ` ${phrase}`}, which is not accepted (${accepted}).`;
+    super(why === undefined ? answered : `${answered} ${why}`);
     this.status = status;
   }
 }

@@ -4,6 +4,7 @@ import { type HttpHeader, isHeader } from './http-header.js';
 import type { HttpMethod } from './http-method.js';
 import { AUTHORIZATION } from './request-headers.js';
 import type { HttpRequest, HttpResponse } from './transport.js';
+import { hideUserInfo } from './user-info.js';
 
 /** What a response says about where to go on. A redirection that is not followed has no request. */
 export interface Redirection {
@@ -56,7 +57,7 @@ export function redirect(
   const body = becomesGet ? undefined : request.body;
   const obstacle = obstacleTo(url, request.url, body, rules);
   if (!url || obstacle !== undefined) {
-    return { warning: `The redirection (${status}) to ${location} is not followed: ${obstacle}.` };
+    return { warning: `The redirection (${status}) to ${hideUserInfo(location)} is not followed: ${obstacle}.` };
   }
   const method = becomesGet ? 'GET' : request.method;
   const { headers, leftBehind } = headersFor(url, request, becomesGet, rules);

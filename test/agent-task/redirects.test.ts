@@ -70,8 +70,9 @@ test('does not send a body with a secret to another origin', async () => {
   );
 
   expect(away.requests).toEqual([]);
-  expect(agent.completion?.message).toContain('answered 307');
-  expect(agent.log).toContain('the body holds a secret of this origin');
+  expect(agent.completion?.message).toMatch(
+    /answered 307 Temporary Redirect, which is not accepted \(200-299\)\. The redirection \(307\) to .* is not followed: the body holds a secret of this origin\.$/,
+  );
 });
 
 test('refuses redirections where they are not to be followed', async () => {
@@ -80,7 +81,9 @@ test('refuses redirections where they are not to be followed', async () => {
   const agent = await callTask(server.url, { followRedirects: 'false' });
 
   expect(server.requests).toHaveLength(1);
-  expect(agent.completion?.message).toContain('answered 302 Found, which is not accepted');
+  expect(agent.completion?.message).toMatch(
+    /answered 302 Found, which is not accepted \(200-299\)\. It is a redirection, and 'followRedirects' is false\.$/,
+  );
 });
 
 test('gives up after ten redirections', async () => {
@@ -123,4 +126,15 @@ test('leaves headers whose names say that they hold credentials behind, whoever 
   expect(other.requests[0]?.headers).toMatchObject({ 'x-team': 'shop' });
   expect(other.requests[0]?.headers).not.toHaveProperty('x-api-key');
   expect(other.requests[0]?.headers).not.toHaveProperty('private-token');
+});
+
+test('shows no user name and no password of the URL that an answer leads to', async () => {
+  const server = await startHttpServer(redirectTo('http://ann:far-word@127.0.0.1/there?mail=a@b.example'));
+
+  const agent = await callTask(server.url);
+
+  expect(agent.completion?.message).toContain('http://***@127.0.0.1/there?mail=a@b.example is not followed');
+  expect(agent.log).toContain('Location: http://***@127.0.0.1/there');
+  expect(agent.outputs.get('headers')?.value).toContain('http://***@127.0.0.1/there');
+  expect(JSON.stringify([...agent.outputs.values()]) + agent.log + agent.completion?.message).not.toContain('far-word');
 });

@@ -163,7 +163,7 @@ test.each([
   const { execute, log } = setUp(server.url, { method: 'GET' }, { secrets: ['pw-7'] });
   expect(await execute()).toEqual(failed('The remote server returned an error: (302) Found.'));
   expect(server.requests).toHaveLength(1);
-  const shown = location.replace('pw-7', '***');
+  const shown = location.replace('user:pw-7', '***');
   expect(log()).toContain(`##[warning]The redirection (302) to ${shown} is not followed: ${reason}.\n`);
   expect(log()).toContain('Exception: moved\n');
 });

@@ -71,8 +71,8 @@ async function judgeStatus(answer: ReadAnswer, { settings, log, record }: CallOp
   log.write(responseText(response, settings.call.url));
   log.write(timingText(response.timing));
   if (accepted.includes(response.status)) return answer;
-  const { status, phrase, url, headers } = response;
-  const error = new StatusRefusedError(status, phrase, url.host, accepted.text);
+  const { status, phrase, url, headers, unfollowed } = response;
+  const error = new StatusRefusedError({ status, phrase, host: url.host, accepted: accepted.text, why: unfollowed });
   return { error, isRetried: settings.retries.statuses.includes(status), headers };
 }
 

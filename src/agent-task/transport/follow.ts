@@ -30,12 +30,13 @@ export async function follow(first: WireRequest, options: FollowOptions): Promis
   let withholdsCertificate = false;
   for (let count = 0; ; count += 1) {
     const response = await exchange(request, { ...options, withholdsCertificate });
-    const next = follows ? nextRequest(request, response, holdsSecret) : undefined;
+    const next = nextRequest(request, response, holdsSecret);
     options.signal.throwIfAborted();
     if (!next) return response;
+    if (!follows) return { ...response, unfollowed: NOT_WANTED };
     if (count === MAXIMUM_REDIRECTIONS) throw new TooManyRedirectionsError();
     onRedirection(next.warning);
-    if (!next.request) return response;
+    if (!next.request) return { ...response, unfollowed: next.warning };
     const { url, headers } = next.request;
     const isInScope = isWithinScope(url);
     withholdsCertificate ||= !isInScope || url.origin !== request.url.origin;
@@ -44,6 +45,8 @@ export async function follow(first: WireRequest, options: FollowOptions): Promis
       : { ...next.request, headers: headers.filter((header) => !isCredential(header, holdsSecret)) };
   }
 }
+
+const NOT_WANTED = "It is a redirection, and 'followRedirects' is false.";
 
 interface NextRequest {
   readonly request?: WireRequest;

@@ -25,6 +25,8 @@ export interface WireResponse {
   /** Where the body was written to. */
   readonly file: string | undefined;
   readonly timing: Timing;
+  /** Why the redirection that it is was not followed. */
+  readonly unfollowed?: string;
 }
 
 /** What one exchange is told beside its request. */
