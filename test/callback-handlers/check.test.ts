@@ -77,6 +77,22 @@ async function untilDeadline(verdict: CheckVerdict): Promise<FinishedRun> {
   return running;
 }
 
+test.each([
+  [{ notYet: undefined }, "its 'notYet' is no text"],
+  [{ notYet: false }, "its 'notYet' is no text"],
+  [{ notYet: 'soon', result: 'succeeded' }, "it is too early and has 'result' as well"],
+  [{ result: 'succeeded', mesage: 'x' }, "it has no member 'mesage'"],
+])('a check that answers %o fails at once', async (verdict, fault) => {
+  const { check, evaluations } = checkWith(verdict as CheckVerdict);
+  const { url } = await startService(check);
+
+  const finished = await runTask(url);
+
+  expect(taskOf(finished).result).toBe('failed');
+  expect(logOf(finished)).toContain(`The result of the handler cannot be used: ${fault}`);
+  expect(evaluations()).toBe(1);
+});
+
 test('a check that is not decided until its deadline fails, and says so', async () => {
   const finished = await untilDeadline('notYet');
 

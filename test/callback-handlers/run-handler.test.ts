@@ -134,6 +134,7 @@ const withMessage = (message: unknown) => Object.assign(new Error(), { message }
 
 test.each([
   ['a text', 'out of memory', 'The service failed: out of memory (correlation id id-1).'],
+  ['an object with a message', { message: 'plain', code: 5 }, 'The service failed: plain (correlation id id-1).'],
   ['a sentence', new Error('Out of memory.'), 'The service failed: Out of memory (correlation id id-1).'],
   ['nothing', undefined, 'The service failed: without a message (correlation id id-1).'],
   ['what throws when it is looked at', hostile, 'The service failed: without a message (correlation id id-1).'],
@@ -162,6 +163,7 @@ test.each([
   [{ result: 3n }, `there is no result of the kind bigint, but ${knownResults}`],
   [{ message: 'no result' }, 'it is of the kind object'],
   [{ result: 'failed', message: 1 }, 'its message is no text'],
+  [{ result: 'failed', mesage: 'misspelt' }, "it has no member 'mesage'"],
   [true, 'it is of the kind boolean'],
 ])('a handler that returns %o fails its task', async (given, fault) => {
   const { url } = await startService(defineHandler({ execute: async () => given as HandlerOutcome }));

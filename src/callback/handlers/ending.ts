@@ -18,6 +18,11 @@ export function readEnding(given: unknown): TaskEnding | undefined {
   if (typeof given !== 'object' || !('result' in given)) {
     throw new HandlerResultError(`it is of the kind ${typeof given}`, `Return ${FORMS}.`);
   }
+  const unknown = Object.keys(given).find((name) => name !== 'result' && name !== 'message');
+  if (unknown !== undefined) {
+    const hint = suggest(unknown, ['result', 'message'], 'members');
+    throw new HandlerResultError(`it has no member '${unknown}'`, hint);
+  }
   const message = 'message' in given ? given.message : undefined;
   if (message !== undefined && typeof message !== 'string') {
     throw new HandlerResultError('its message is no text', 'Give error.message, where it is an error.');

@@ -15,10 +15,19 @@ export type Evaluation = { readonly ending: TaskEnding } | { readonly notYet: st
 async function evaluateOnce(check: TaskCheck, task: HandlerTask, signal: AbortSignal): Promise<Evaluation> {
   const verdict: unknown = await check.evaluate(task, signal);
   if (verdict === 'notYet') return { notYet: '' };
-  if (typeof verdict === 'object' && verdict !== null && 'notYet' in verdict) return { notYet: String(verdict.notYet) };
+  if (typeof verdict === 'object' && verdict !== null && 'notYet' in verdict) return readNotYet(verdict);
   const ending = readEnding(verdict);
   if (ending) return { ending };
   throw new HandlerResultError('the evaluation gave none', "Return a result such as 'succeeded', or 'notYet'.");
+}
+
+/** @throws {HandlerResultError} */
+function readNotYet(verdict: object & Record<'notYet', unknown>): Evaluation {
+  const { notYet, ...others } = verdict;
+  const [other] = Object.keys(others);
+  if (typeof notYet === 'string' && other === undefined) return { notYet };
+  const fault = other === undefined ? "its 'notYet' is no text" : `it is too early and has '${other}' as well`;
+  throw new HandlerResultError(fault, "Return a result, 'notYet', or { notYet: 'why' }.");
 }
 
 /** What a check is evaluated with. */

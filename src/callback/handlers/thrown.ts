@@ -3,10 +3,11 @@
  * so that nothing comes of that.
  */
 
-/** The message of an error, or a text itself; empty where there is none. */
+/** The message of an error or of what looks like one, or a text itself; empty where there is none. */
 export function messageOf(thrown: unknown): string {
   return attempt(() => {
-    const message: unknown = thrown instanceof Error ? thrown.message : thrown;
+    const isObject = typeof thrown === 'object' && thrown !== null;
+    const message: unknown = isObject && 'message' in thrown ? thrown.message : thrown;
     return typeof message === 'string' ? message : '';
   }, '');
 }
