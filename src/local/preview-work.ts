@@ -33,6 +33,8 @@ export interface SectionPreview {
   readonly pause?: number;
   /** Names with the expressions that give them their values. */
   readonly outputVariables?: Readonly<Record<string, string>>;
+  /** What of this is done otherwise than it is written. */
+  readonly warnings?: readonly string[];
 }
 
 type Mask = (text: string) => string;
@@ -59,13 +61,14 @@ function previewSection({ section, early }: PlannedSection, mask: Mask): Section
 }
 
 function previewOptions(
-  { continuePolling, pause, outputVariables }: SectionOptions,
+  { continuePolling, pause, outputVariables, warnings }: SectionOptions,
   mask: Mask,
 ): Partial<SectionPreview> {
   const expressions = [...outputVariables].map(([name, { text }]) => [name, mask(text)] as const);
   return {
     ...(continuePolling && { continuePolling: mask(continuePolling.text), pause: pause / 1000 }),
     ...(expressions.length > 0 && { outputVariables: Object.fromEntries(expressions) }),
+    ...(warnings.length > 0 && { warnings: warnings.map(mask) }),
   };
 }
 

@@ -61,6 +61,20 @@ keeps version = root['version']
   expect(stderr).toBe('');
 });
 
+test('agentless task preview warns of a wait below two minutes, though the address is not known yet', async () => {
+  const workingDirectory = folderWith({
+    'azure-pipelines.yml': pipeline.replace('body:', "pollInterval: '00:00:10'\n          body:"),
+    'agentless.yml': "serviceConnections: [{ name: api, type: generic, url: 'http://127.0.0.1:5001' }]",
+  });
+  const warning = 'The wait of 00:00:10 between two polls is less than the least, which is waited: 00:02:00.';
+
+  const shown = await call(taskPreview, [], { workingDirectory });
+  const listed = await call(taskPreview, ['--json'], { workingDirectory });
+
+  expect(shown.stderr).toBe(`warning: step 1 'Deploy it': ${warning}\n`);
+  expect(JSON.parse(listed.stdout)[0].sections[1]).toMatchObject({ pause: 120, warnings: [warning] });
+});
+
 test('a part that depends on an answer for its address is previewed as far as it is known', async () => {
   const parts = [
     part('/a', { OutputVariables: { next: "root['next']" }, SkipSectionExpression: "eq(variables.quick, '1')" }),

@@ -133,6 +133,24 @@ test('the result may be elsewhere than the status', async () => {
   expect(calls.slice(1)).toEqual(['GET /operations/7', 'GET /results/9']);
 });
 
+test('a wait below two minutes is told in the log once, with what is waited', async () => {
+  const { finished } = await run(steps(poll({ pollInterval: '00:00:10' })));
+
+  const warning =
+    '##[warning]The wait of 00:00:10 between two polls is less than the least, which is waited: 00:02:00.\n';
+  expect(taskOf(finished)).toMatchObject({ result: 'succeeded', finishTime: '2019-01-06T13:33:46.824Z' });
+  expect(logOf(finished).split(warning)).toHaveLength(2);
+});
+
+test('a wait that nothing follows is not told of', async () => {
+  const { finished } = await run(steps(poll({ pollInterval: '00:00:10' })), {
+    ...operation,
+    'GET /operations/7': [{ body: { state: 'done' } }],
+  });
+
+  expect(logOf(finished)).not.toContain('is less than the least');
+});
+
 test('a longer wait between two polls is kept', async () => {
   const { finished } = await run(steps(poll({ pollInterval: '00:20:00' })), operation, 20);
 

@@ -19,7 +19,18 @@ const withParts = (...Execute: readonly object[]) =>
 const withOptions = (ExecutionOptions: object) => withParts({ RequestInputs: request, ExecutionOptions });
 const polls = { ContinuePollingExpression: "eq(root.state, 'running')" };
 
+/** The same with an input that gives the wait. */
+function withDefault(defaultValue: string, DurationBetweenRetries: string): string {
+  const task = JSON.parse(withOptions({ ...polls, DurationBetweenRetries }));
+  const wait = { name: 'wait', type: 'string', label: 'Wait', defaultValue, required: true };
+  return JSON.stringify({ ...task, inputs: [...task.inputs, wait] });
+}
+
 const sound = [
+  ['a wait that is long enough by default', withDefault('00:03:00', '$(wait)')],
+  ['a wait that is a reference by default', withDefault('$(pause)', '$(wait)')],
+  ['a wait that an input gives in part', withDefault('10', '00:05:$(wait)')],
+  ['a wait without a default', withDefault('', '$(wait)')],
   ['the least of a chain', withParts({ RequestInputs: request })],
   ['polling without a wait of its own', withOptions(polls)],
   ['polling with a wait', withOptions({ ...polls, DurationBetweenRetries: '00:02:00' })],
@@ -66,6 +77,13 @@ const faults: readonly Fault[] = [
     message: "'DurationBetweenRetries' is '2 min'",
     hint: 'write hh:mm:ss, 00:02:00 at least',
     at: '"DurationBetweenRetries"',
+  },
+  {
+    rule: 'chain-interval',
+    text: withDefault('00:00:10', '$(Wait)'),
+    message: "'DurationBetweenRetries' is '00:00:10' by default, the value of the input 'wait'",
+    hint: 'write hh:mm:ss, 00:02:00 at least',
+    at: '"defaultValue":"00:00:10"',
   },
   {
     rule: 'chain-polling',

@@ -94,7 +94,8 @@ function warningsOf({ index, step, request, sections }: StepPreview): string[] {
       .filter((macro) => !kept.has(macro.toLowerCase()))
       .map((macro) => `$(${macro}) has no value yet and would be sent as it is.`),
   ]);
-  return [...new Set(warnings)].map((warning) => `step ${index} '${step}': ${warning}`);
+  const ofPolling = sections?.flatMap((section) => section.warnings ?? []) ?? [];
+  return [...new Set([...warnings, ...ofPolling])].map((warning) => `step ${index} '${step}': ${warning}`);
 }
 
 function namesOf(variables: Readonly<Record<string, string>>): string[] {

@@ -50,7 +50,7 @@ async function runSection(
     const skip = poll === 1 && decideSkip(opened.ready, { log, place, debug });
     if (skip === true) return { kind: 'passed', outputs: NO_OUTPUTS };
     if (skip) return failed(skip.message);
-    const outcome = await send(opened.ready, attempt);
+    const outcome = await send(opened.ready, attempt, poll === 1);
     if ('end' in outcome) return ended(outcome.end);
     const { ready } = outcome;
     if (ready.kind === 'passed') return ready;
@@ -65,13 +65,21 @@ async function runSection(
   }
 }
 
-async function send(opened: OpenSection, { run, log, signal, debug }: TaskTry): Promise<Prepared<SectionOutcome>> {
+/** @param isFirst whether what is waited otherwise than it is written is to be told, should another poll follow. */
+async function send(
+  opened: OpenSection,
+  { run, log, signal, debug }: TaskTry,
+  isFirst: boolean,
+): Promise<Prepared<SectionOutcome>> {
   const { secrets } = opened;
   const prepare = () => ({ options: opened.prepareOptions(), request: opened.prepareRequest(), secrets });
   const prepared = attemptToPrepare(prepare, run, log);
   if ('end' in prepared) return prepared;
   const { transport, clock } = run;
-  return { ready: await executeSection(prepared.ready, { transport, clock, log, signal, debug }) };
+  const ready = await executeSection(prepared.ready, { transport, clock, log, signal, debug });
+  const warnings = isFirst && ready.kind === 'polling' ? prepared.ready.options.warnings : [];
+  for (const warning of warnings) log.warn(warning);
+  return { ready };
 }
 
 function tooManyPolls(place: string, { log }: TaskTry): SectionEnd {

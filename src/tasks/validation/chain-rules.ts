@@ -5,7 +5,7 @@ import { MAXIMUM_CHAIN_SECTIONS, MAXIMUM_OUTPUT_VARIABLES, MINIMUM_POLLING_INTER
 import { isVariableName, readOutputVariables } from '../output-variables.js';
 import { handlersOf } from './handlers.js';
 import { expressionFault, isReference } from './literals.js';
-import { listAt, objectAt, startOf, textAt, valueAt } from './lookup.js';
+import { listAt, objectAt, objectsAt, type PlacedText, sameName, startOf, textAt, valueAt } from './lookup.js';
 import { chainItems, present } from './requests.js';
 import { type TaskFinding, type TaskRule, when } from './rule.js';
 
@@ -29,11 +29,11 @@ export const chainRules: readonly TaskRule[] = [
     about: 'The wait between two polls of a chain has the form hh:mm:ss and is 2 minutes at least.',
     check: ({ root }) =>
       optionsOf(root).flatMap((options) => {
-        const text = textAt(options, 'DurationBetweenRetries');
+        const { text, start, of } = intervalOf(options, root);
         if (text === '' || isReference(text)) return [];
         const isFault = (parseDuration(text) ?? 0) < MINIMUM_POLLING_INTERVAL;
-        const message = `'DurationBetweenRetries' is '${text}'`;
-        return when(isFault, message, 'write hh:mm:ss, 00:02:00 at least', startOf(options, 'DurationBetweenRetries'));
+        const message = `'DurationBetweenRetries' is '${text}'${of}`;
+        return when(isFault, message, 'write hh:mm:ss, 00:02:00 at least', start);
       }),
   },
   {
@@ -83,6 +83,21 @@ export const chainRules: readonly TaskRule[] = [
     check: ({ root }) => optionsOf(root).flatMap(outputFaults),
   },
 ];
+
+interface Interval extends PlacedText {
+  /** Where it comes from, as the end of a sentence. */
+  readonly of: string;
+}
+
+/** The wait between two polls as it is written; of an input that gives all of it, the default. */
+function intervalOf(options: JsonObject, root: JsonObject): Interval {
+  const text = textAt(options, 'DurationBetweenRetries');
+  const name = /^\s*\$\(([^()]+)\)\s*$/.exec(text)?.[1] ?? '';
+  const input = objectsAt(root, 'inputs').find((one) => sameName(textAt(one, 'name'), name));
+  if (!input) return { text, start: startOf(options, 'DurationBetweenRetries'), of: '' };
+  const of = ` by default, the value of the input '${textAt(input, 'name')}'`;
+  return { text: textAt(input, 'defaultValue'), start: startOf(input, 'defaultValue'), of };
+}
 
 function optionsOf(root: JsonObject): JsonObject[] {
   return chainItems(root).flatMap((item) => present(objectAt(item, 'ExecutionOptions')));
