@@ -5,8 +5,9 @@ import { createConnections } from './connections.js';
 import { finish } from './finish.js';
 import { readSettings, type TaskSettings } from './inputs/read-settings.js';
 import { TaskLog } from './log/task-log.js';
-import { readOutputs } from './outputs/read-outputs.js';
-import { callUntilDone, judgeLast, type PollOptions } from './run/poll.js';
+import { callWithRetries } from './run/call-with-retries.js';
+import type { PollOptions } from './run/poll.js';
+import type { ReadAnswer } from './run/read-answer.js';
 import type { RunRecord } from './run/run-record.js';
 import type { TaskResult } from './task-result.js';
 
@@ -59,7 +60,19 @@ async function perform(
   const values = { variables, taskInputs: settings.inputs };
   const { exchange } = connections;
   const run: PollOptions = { settings, exchange, clock, random, log, signal, record, values };
-  const answer = await callUntilDone(run);
-  await judgeLast(answer, run);
-  record.outputs = await readOutputs(settings.response.outputs, answer, settings.response.allowsMissing);
+  const answer = await call(run);
+  const { outputs, allowsMissing } = settings.response;
+  if (outputs.length === 0) return;
+  const { readOutputs } = await import('./outputs/read-outputs.js');
+  record.outputs = await readOutputs(outputs, answer, allowsMissing);
+}
+
+/** Calls until there is an answer, or until its condition holds, and judges the last one. Conditions are loaded where there are any. */
+async function call(run: PollOptions): Promise<ReadAnswer> {
+  const { polling, criterion } = run.settings;
+  if (!polling && !criterion) return callWithRetries(run);
+  const { judgeLast, poll } = await import('./run/poll.js');
+  const answer = await (polling ? poll(polling, run) : callWithRetries(run));
+  if (criterion) await judgeLast(criterion, answer, run);
+  return answer;
 }

@@ -2,8 +2,9 @@ import { type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { FileMissingError } from '../errors.js';
 import { MAXIMUM_FILE_RESPONSE_BYTES, MAXIMUM_MEMORY_RESPONSE_BYTES } from '../limits.js';
+import type { Faults } from './faults.js';
 import type { InputReader } from './input-reader.js';
-import { type OutputVariable, readOutputLines } from './output-lines.js';
+import type { OutputVariable } from './output-lines.js';
 import { readSize } from './quantities.js';
 import { readStatusList, type StatusList } from './status-list.js';
 
@@ -34,12 +35,18 @@ export async function readResponseRules(reader: InputReader): Promise<ResponseRu
     file,
     outputs: await reader.readAsync<OutputVariable[]>(
       'outputVariables',
-      (text, input) => readOutputLines(text, input, reader.faults),
+      (text, input) => readOutputs(text, input, reader.faults),
       [],
     ),
     allowsMissing: reader.text('missingOutput').toLowerCase() === 'empty',
     publishesSummary: reader.flag('publishSummary'),
   };
+}
+
+async function readOutputs(text: string, input: string, faults: Faults): Promise<OutputVariable[]> {
+  if (text === '') return [];
+  const { readOutputLines } = await import('./output-lines.js');
+  return readOutputLines(text, input, faults);
 }
 
 function readTarget(text: string, input: string, resolve: (path: string) => string): string | undefined {

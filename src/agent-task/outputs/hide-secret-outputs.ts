@@ -15,11 +15,9 @@ const SCALAR = /"(?:[^"\\]|\\.)*":?|-?\d[\d.eE+-]*/g;
  */
 export async function hideSecretOutputs(
   answer: ReadAnswer,
-  outputs: readonly OutputVariable[],
+  secrets: readonly OutputVariable[],
   log: TaskLog,
 ): Promise<boolean> {
-  const secrets = outputs.filter(({ isSecret }) => isSecret);
-  if (secrets.length === 0) return false;
   const { data, fault } = await answer.content();
   if (fault !== undefined) return false;
   let isAnyFound = false;

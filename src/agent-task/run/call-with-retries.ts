@@ -3,10 +3,10 @@ import { namesCredential } from '../../http-request/credential-headers.js';
 import type { HttpHeader } from '../../http-request/index.js';
 import { pause } from '../../pause.js';
 import { StatusRefusedError } from '../errors.js';
+import type { OutputVariable } from '../inputs/output-lines.js';
 import { SHORTEST_HIDDEN_VALUE } from '../limits.js';
 import { requestLine, responseText, timingText } from '../log/exchange-text.js';
-import { hideSecretOutputs } from '../outputs/hide-secret-outputs.js';
-import { conditionOf } from '../transport/failures.js';
+import type { TaskLog } from '../log/task-log.js';
 import { type AttemptOptions, attempt } from './attempt.js';
 import { type ReadAnswer, readAnswer } from './read-answer.js';
 import { retryDelay } from './retry-delay.js';
@@ -55,6 +55,7 @@ async function attemptInGroup(options: CallOptions): Promise<ReadAnswer | Failur
   } catch (error) {
     if (signal.aborted || !(error instanceof RemoteError)) throw error;
     log.write(error.message);
+    const { conditionOf } = await import('../transport/failures.js');
     const condition = conditionOf(error);
     const isRetried = condition !== undefined && settings.retries.conditions.has(condition);
     return { error, isRetried, headers: [] };
@@ -67,13 +68,20 @@ async function judgeStatus(answer: ReadAnswer, { settings, log, record }: CallOp
   const { response } = answer;
   const { accepted } = settings.response;
   for (const { name, value } of response.headers) if (isCredential(name, value)) log.addSecret(value);
-  record.holdsSecretOutput = await hideSecretOutputs(answer, settings.response.outputs, log);
+  record.holdsSecretOutput = await hideSecrets(answer, settings.response.outputs, log);
   log.write(responseText(response, settings.call.url));
   log.write(timingText(response.timing));
   if (accepted.includes(response.status)) return answer;
   const { status, phrase, url, headers, unfollowed } = response;
   const error = new StatusRefusedError({ status, phrase, host: url.host, accepted: accepted.text, why: unfollowed });
   return { error, isRetried: settings.retries.statuses.includes(status), headers };
+}
+
+async function hideSecrets(answer: ReadAnswer, outputs: readonly OutputVariable[], log: TaskLog): Promise<boolean> {
+  const secrets = outputs.filter(({ isSecret }) => isSecret);
+  if (secrets.length === 0) return false;
+  const { hideSecretOutputs } = await import('../outputs/hide-secret-outputs.js');
+  return hideSecretOutputs(answer, secrets, log);
 }
 
 /** What the log hides of an answer's headers is to be hidden wherever a condition shows it. Shorter values would hide half of the log. */

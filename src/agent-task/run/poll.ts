@@ -1,3 +1,4 @@
+import type { Criterion } from '../../criteria/index.js';
 import { pause } from '../../pause.js';
 import { CriterionFailedError, PollTimeoutError } from '../errors.js';
 import type { PollRules } from '../inputs/read-retries.js';
@@ -13,17 +14,12 @@ export interface PollOptions extends CallOptions {
 }
 
 /**
- * Calls until the condition of polling holds; once where there is none.
+ * Calls until the condition of polling holds.
  *
  * It rejects with PollTimeoutError `POLL_TIMEOUT` when the time is up, whatever is under way then, with CriterionFailedError
  * `CRITERION_FAILED` where the condition cannot be judged by an answer, or as a call does.
  */
-export async function callUntilDone(options: PollOptions): Promise<ReadAnswer> {
-  const { polling } = options.settings;
-  return polling ? poll(polling, options) : callWithRetries(options);
-}
-
-async function poll(polling: PollRules, options: PollOptions): Promise<ReadAnswer> {
+export async function poll(polling: PollRules, options: PollOptions): Promise<ReadAnswer> {
   const { clock, signal, record } = options;
   const limit = new AbortController();
   const timeUp = (): Error => new PollTimeoutError(polling.until.text, polling.timeout, record.attempts);
@@ -64,9 +60,7 @@ async function pollUntil(
  *
  * It rejects with CriterionFailedError `CRITERION_FAILED`.
  */
-export async function judgeLast(answer: ReadAnswer, { settings, values, log }: PollOptions): Promise<void> {
-  const { criterion } = settings;
-  if (!criterion) return;
+export async function judgeLast(criterion: Criterion, answer: ReadAnswer, { values, log }: PollOptions): Promise<void> {
   const verdict = await judgeAnswer(criterion, answer, values, (text) => log.mask(text));
   if (verdict.holds) return;
   throw conditionFailed(criterion.text, verdict, log);

@@ -6,7 +6,6 @@ import { expectsBody } from '../../http-request/http-method.js';
 import type { HttpHeader } from '../../http-request/index.js';
 import type { RequestBody } from '../request/request-body.js';
 import { decoded } from './decode.js';
-import { describeFailure } from './failures.js';
 import { store } from './response-store.js';
 import type { Routes } from './routes.js';
 import { decodeText } from './text.js';
@@ -31,7 +30,9 @@ export function createExchange(routes: Routes, clock: Clock): Exchange {
       route.judge(incoming.statusCode ?? 0);
       return await receive(incoming, request, options, stopwatch);
     } catch (failure) {
-      throw options.signal.aborted ? options.signal.reason : describeFailure(route.explain(failure), request.url);
+      if (options.signal.aborted) throw options.signal.reason;
+      const { describeFailure } = await import('./failures.js');
+      throw describeFailure(route.explain(failure), request.url);
     } finally {
       options.signal.removeEventListener('abort', abort);
       abort();

@@ -1,7 +1,5 @@
 import { isCredential } from '../../http-request/credential-headers.js';
 import { MAXIMUM_REDIRECTIONS, TooManyRedirectionsError } from '../../http-request/index.js';
-import { redirect } from '../../http-request/redirection.js';
-import type { RequestBody } from '../request/request-body.js';
 import type { Exchange, ExchangeOptions, WireRequest, WireResponse } from './wire.js';
 
 /** How redirections are dealt with. */
@@ -30,8 +28,10 @@ export async function follow(first: WireRequest, options: FollowOptions): Promis
   let withholdsCertificate = false;
   for (let count = 0; ; count += 1) {
     const response = await exchange(request, { ...options, withholdsCertificate });
-    const next = nextRequest(request, response, holdsSecret);
     options.signal.throwIfAborted();
+    if (response.status < 300 || response.status > 399) return response;
+    const { nextRequest } = await import('./next-request.js');
+    const next = nextRequest(request, response, holdsSecret);
     if (!next) return response;
     if (!follows) return { ...response, unfollowed: NOT_WANTED };
     if (count === MAXIMUM_REDIRECTIONS) throw new TooManyRedirectionsError();
@@ -47,23 +47,3 @@ export async function follow(first: WireRequest, options: FollowOptions): Promis
 }
 
 const NOT_WANTED = "It is a redirection, and 'followRedirects' is false.";
-
-interface NextRequest {
-  readonly request?: WireRequest;
-  readonly warning: string;
-}
-
-function nextRequest(
-  { method, url, headers, body }: WireRequest,
-  { status, headers: answered }: WireResponse,
-  holdsSecret: (text: string) => boolean,
-): NextRequest | undefined {
-  const next = redirect(
-    { method, url, headers, body: body?.shown, emptyBody: 'announced' },
-    { status, headers: answered, body: '' },
-    { authorizationAfterRedirection: 'sameOrigin', holdsSecret },
-  );
-  if (!next?.request) return next && { warning: next.warning };
-  const kept: RequestBody | undefined = next.request.body === undefined ? undefined : body;
-  return { warning: next.warning, request: { ...next.request, body: kept } };
-}

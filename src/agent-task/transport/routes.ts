@@ -1,13 +1,6 @@
 import { type ClientRequest, request as httpRequest, type OutgoingHttpHeaders } from 'node:http';
 import type { SecureContext } from 'node:tls';
-import { RemoteError } from '../../errors.js';
-import { TransportError } from '../../http-request/index.js';
-import { transportFailureReason } from '../../http-request/transport-failures.js';
-import { ProxyRefusedError } from '../../transport/errors.js';
 import type { Environment, ProxyServer } from '../../transport/index.js';
-import { systemCodeOf } from '../../transport/system-code.js';
-import { AgentProxyError } from '../errors.js';
-import { AGENT_PROXY_VARIABLE } from './agent-proxy.js';
 import type { ClientCertificate, TlsCredentials } from './credentials.js';
 import { createContext } from './secure-context.js';
 
@@ -42,7 +35,7 @@ export interface RouteOptions {
 const nothing = (): void => undefined;
 const asItIs = (failure: unknown): unknown => failure;
 
-/** Ways by the agent's proxy and with its certificates. `node:https` is loaded where it is needed. */
+/** Ways by the agent's proxy and with its certificates. `node:https`, and what proxies take, is loaded where it is needed. */
 export function createRoutes({ proxy: find, credentials, environment, proxyTimeout }: RouteOptions): Routes {
   const contexts = new Map<ClientCertificate | undefined, Promise<SecureContext | undefined>>();
   const contextFor = (client: ClientCertificate | undefined): Promise<SecureContext | undefined> => {
@@ -52,16 +45,21 @@ export function createRoutes({ proxy: find, credentials, environment, proxyTimeo
   };
   return async (url, presents) => {
     const proxy = find(url);
-    if (url.protocol === 'http:')
-      return proxy ? forwardedRoute(url, proxy, await contextFor(undefined)) : plainRoute(url);
+    if (url.protocol === 'http:') {
+      if (!proxy) return plainRoute(url);
+      const { forwardedRoute } = await import('./proxied-routes.js');
+      return forwardedRoute(url, proxy, await contextFor(undefined));
+    }
     const secureContext = await contextFor(presents ? credentials().clients.get(url.origin) : undefined);
     const context = secureContext ? { secureContext } : {};
-    return proxy ? tunnelledRoute(url, proxy, context, proxyTimeout) : secureRoute(url, context);
+    if (!proxy) return secureRoute(url, context);
+    const { tunnelledRoute } = await import('./proxied-routes.js');
+    return tunnelledRoute(url, proxy, context, proxyTimeout);
   };
 }
 
 /** What TLS is told beside its defaults. */
-interface Context {
+export interface Context {
   readonly secureContext?: SecureContext;
 }
 
@@ -83,58 +81,4 @@ async function secureRoute(url: URL, context: Context): Promise<Route> {
     explain: asItIs,
     close: () => agent.destroy(),
   };
-}
-
-async function tunnelledRoute(url: URL, proxy: ProxyServer, context: Context, timeout: number): Promise<Route> {
-  const https = await import('node:https');
-  const { TunnelAgent, TunnelFailure } = await import('../../transport/tunnel-agent.js');
-  const agent = new TunnelAgent(proxy, timeout, { keepAlive: false, ...context });
-  return {
-    open: (method, headers) => https.request(url, { method, headers, agent }),
-    judge: nothing,
-    explain: (failure) => {
-      if (failure instanceof ProxyRefusedError) return refusedBy(proxy, failure.status);
-      return failure instanceof TunnelFailure ? unreachable(url, failure) : failure;
-    },
-    close: () => agent.destroy(),
-  };
-}
-
-/** A request with its whole URL, for the proxy to send on. */
-async function forwardedRoute(url: URL, proxy: ProxyServer, secureContext: SecureContext | undefined): Promise<Route> {
-  const { secure, hostname, port, authorization } = proxy;
-  const request = secure ? (await import('node:https')).request : httpRequest;
-  const credentials = authorization === undefined ? {} : { 'Proxy-Authorization': authorization };
-  return {
-    open: (method, headers) =>
-      request({
-        method,
-        hostname,
-        port,
-        path: `${url.origin}${url.pathname}${url.search}`,
-        headers: { Host: url.host, ...headers, ...credentials },
-        agent: false,
-        ...(secureContext && { secureContext }),
-      }),
-    judge: (status) => {
-      if (status === 407) throw refusedBy(proxy, status);
-    },
-    explain: (failure) => (failure instanceof RemoteError ? failure : unreachable(url, failure)),
-    close: nothing,
-  };
-}
-
-function refusedBy({ hostname, port, variable }: ProxyServer, status: number): Error {
-  const name = `${hostname}:${port}`;
-  return variable === AGENT_PROXY_VARIABLE
-    ? new AgentProxyError(name, status)
-    : new ProxyRefusedError(name, variable, status);
-}
-
-/** Where a request goes by its whole URL, a broken connection is one to the proxy. */
-function unreachable({ host }: URL, failure: unknown): Error {
-  const origin = failure instanceof Error && failure.cause instanceof Error ? failure.cause : failure;
-  const error = origin instanceof Error ? origin : new Error('it broke off');
-  const code = systemCodeOf(error);
-  return new TransportError(host, `by its proxy: ${transportFailureReason(code, error)}`, code, failure);
 }

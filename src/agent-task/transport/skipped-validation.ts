@@ -1,5 +1,5 @@
 import { TransportError } from '../../http-request/index.js';
-import { type TlsFailure, tlsFailureOf } from '../../http-request/tls-failures.js';
+import type { TlsFailure } from '../../http-request/tls-failures.js';
 import type { Exchange } from './wire.js';
 
 /** What an agent with `--sslskipcertvalidation` would not mind. */
@@ -23,6 +23,7 @@ export function warningOfValidation(exchange: Exchange, warn: (message: string) 
     try {
       return await exchange(request, options);
     } catch (error) {
+      const { tlsFailureOf } = await import('../../http-request/tls-failures.js');
       if (error instanceof TransportError && minded.has(tlsFailureOf(error.systemCode, error))) warn(WARNING);
       throw error;
     }
