@@ -8,10 +8,10 @@ import {
   isConfidentialKey,
   validateEndpoint,
 } from '../endpoint-types/index.js';
+import { holdsCredentials } from '../url-credentials.js';
 import type { EndpointContext } from './context.js';
 import { CredentialsInUrlError, FixedFieldError, InvalidEndpointError } from './errors.js';
 import type { EndpointChange, ServiceEndpoint } from './service-endpoint.js';
-import { holdsCredentials } from './url-credentials.js';
 import { keyIn, sameName, valueIn } from './values.js';
 
 /**

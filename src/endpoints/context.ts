@@ -1,6 +1,7 @@
 import type { AzureDevOpsPort, ServiceAnswer } from '../azure-devops/index.js';
 import type { Clock } from '../clock.js';
 import type { SecretMasker } from '../secret-masker.js';
+import { secretsOfUrl } from '../url-credentials.js';
 import type { EndpointWarning } from './connect-options.js';
 import type { ServerContract } from './contract.js';
 import type { Profile } from './generations.js';
@@ -10,7 +11,6 @@ import { isMissingProject } from './refusals.js';
 import { type EndpointRequest, EndpointServer } from './server.js';
 import type { ServiceEndpoint } from './service-endpoint.js';
 import type { TypeDirectory } from './type-directory.js';
-import { secretsOfUrl } from './url-credentials.js';
 
 export interface ContextOptions {
   readonly port: AzureDevOpsPort;

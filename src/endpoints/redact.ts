@@ -1,9 +1,9 @@
 import type { EndpointType } from '../endpoint-types/index.js';
 import { isConfidentialKey } from '../endpoint-types/index.js';
 import type { SecretMasker } from '../secret-masker.js';
+import { withoutCredentials } from '../url-credentials.js';
 import { asObject, asText, type JsonObject, member } from './json-value.js';
 import type { EndpointValues, ServiceEndpoint } from './service-endpoint.js';
-import { withoutCredentials } from './url-credentials.js';
 
 /**
  * A service endpoint without the values of its secrets: each is null, in `raw` too. Servers of the legacy generation echo

@@ -3,8 +3,8 @@ import { isCredential } from './credential-headers.js';
 import { type HttpHeader, isHeader } from './http-header.js';
 import type { HttpMethod } from './http-method.js';
 import { AUTHORIZATION } from './request-headers.js';
+import { withoutUserInformation } from './shown-url.js';
 import type { HttpRequest, HttpResponse } from './transport.js';
-import { hideUserInfo } from './user-info.js';
 
 /** What a response says about where to go on. A redirection that is not followed has no request. */
 export interface Redirection {
@@ -17,6 +17,8 @@ export interface RedirectionRules {
   readonly authorizationAfterRedirection: HttpRequestBehaviour['authorizationAfterRedirection'];
   /** Whether a text has a secret in it that no other origin may see. */
   readonly holdsSecret: (text: string) => boolean;
+  /** A URL as the log shows it. Default: without user name and password. */
+  readonly show?: (url: string) => string;
 }
 
 const isPost = (method: HttpMethod): boolean => method === 'POST';
@@ -53,11 +55,12 @@ export function redirect(
   const becomesGet = redirectingStatuses.get(status)?.(request.method);
   const location = response.headers.find((header) => isHeader(header, 'Location'))?.value;
   if (becomesGet === undefined || location === undefined) return undefined;
+  const { show = withoutUserInformation } = rules;
   const url = resolve(location, request.url);
   const body = becomesGet ? undefined : request.body;
   const obstacle = obstacleTo(url, request.url, body, rules);
   if (!url || obstacle !== undefined) {
-    return { warning: `The redirection (${status}) to ${hideUserInfo(location)} is not followed: ${obstacle}.` };
+    return { warning: `The redirection (${status}) to ${show(location)} is not followed: ${obstacle}.` };
   }
   const method = becomesGet ? 'GET' : request.method;
   const { headers, leftBehind } = headersFor(url, request, becomesGet, rules);
@@ -67,7 +70,7 @@ export function redirect(
   ];
   return {
     request: { ...request, method, url, headers, body },
-    warning: `The request is redirected (${status}) to ${url.href}.${changes.join('')}`,
+    warning: `The request is redirected (${status}) to ${show(url.href)}.${changes.join('')}`,
   };
 }
 

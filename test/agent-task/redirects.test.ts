@@ -70,9 +70,11 @@ test('does not send a body with a secret to another origin', async () => {
   );
 
   expect(away.requests).toEqual([]);
-  expect(agent.completion?.message).toMatch(
-    /answered 307 Temporary Redirect, which is not accepted \(200-299\)\. The redirection \(307\) to .* is not followed: the body holds a secret of this origin\.$/,
+  const { host } = new URL(home.url);
+  expect(agent.completion?.message).toBe(
+    `${host} answered 307 Temporary Redirect, which is not accepted (200-299). The redirection (307) to ${away.url}/b is not followed: the body holds a secret of this origin.`,
   );
+  expect(agent.texts('error')).toEqual([agent.completion?.message]);
 });
 
 test('refuses redirections where they are not to be followed', async () => {
@@ -81,9 +83,33 @@ test('refuses redirections where they are not to be followed', async () => {
   const agent = await callTask(server.url, { followRedirects: 'false' });
 
   expect(server.requests).toHaveLength(1);
-  expect(agent.completion?.message).toMatch(
-    /answered 302 Found, which is not accepted \(200-299\)\. It is a redirection, and 'followRedirects' is false\.$/,
+  expect(agent.completion?.message).toContain(
+    "answered 302 Found, which is not accepted (200-299). The redirection (302) to /b is not followed: 'followRedirects' is false.",
   );
+});
+
+test.each([
+  ['ftp://other/b', 'it leads to no URL of http or https'],
+  ['http://ann:word@other/b', 'its URL holds a user name or a password'],
+])('tells why it does not follow to %s', async (location, reason) => {
+  const server = await startHttpServer(redirectTo(location));
+
+  const agent = await callTask(server.url);
+
+  expect(agent.completion?.message).toContain(` is not followed: ${reason}.`);
+  expect(agent.log).toContain(` is not followed: ${reason}.`);
+});
+
+test('tells of no redirection where the status is accepted, or leads nowhere', async () => {
+  const server = await startHttpServer((request, response) =>
+    request.url === '/a' ? redirectTo('ftp://other/')(request, response) : answer(304)(request, response),
+  );
+
+  const accepted = await callTask(server.url, { urlSuffix: '/a', acceptedStatusCodes: '302' });
+  const nowhere = await callTask(server.url, { urlSuffix: '/b' });
+
+  expect(accepted.completion?.result).toBe('Succeeded');
+  expect(nowhere.completion?.message).toMatch(/which is not accepted \(200-299\)\.$/);
 });
 
 test('gives up after ten redirections', async () => {

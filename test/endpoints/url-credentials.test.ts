@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { holdsCredentials, secretsOfUrl, withoutCredentials } from '../../src/endpoints/url-credentials.js';
+import { holdsCredentials, secretsOfUrl, withoutCredentials } from '../../src/url-credentials.js';
 import { bodyOf, given, id, startScripted } from './scripted-server.js';
 import { api, azure, failureOf, startService } from './service.js';
 

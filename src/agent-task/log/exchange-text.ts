@@ -1,4 +1,5 @@
 import type { HttpHeader } from '../../http-request/index.js';
+import { shownUrl } from '../../http-request/shown-url.js';
 import { MAXIMUM_LOGGED_CHARACTERS } from '../limits.js';
 import type { PreparedCall } from '../request/prepared-call.js';
 import type { Timing } from '../transport/timing.js';
@@ -7,9 +8,9 @@ import { safeHeader } from './safe-headers.js';
 
 const INDENT = '  ';
 
-/** `POST https://host/path`. */
+/** `POST https://host/path`, as the log shows it. */
 export function requestLine({ method, url }: Pick<PreparedCall, 'method' | 'url'>): string {
-  return `${method} ${url.href}`;
+  return `${method} ${shownUrl(url.href)}`;
 }
 
 /** What is sent, in several lines. */
@@ -31,7 +32,7 @@ export function responseText(
   { status, phrase, headers, body, length, file, url }: WireResponse,
   requested: URL,
 ): string {
-  const place = url.href === requested.href ? [] : [`From: ${url.href}`];
+  const place = url.href === requested.href ? [] : [`From: ${shownUrl(url.href)}`];
   const content = file === undefined ? bodyLines('Response', body) : [`Response: ${length} bytes, written to ${file}`];
   return [`Response code: ${`${status} ${phrase}`.trim()}`, ...place, ...headerLines(headers), ...content].join('\n');
 }
@@ -67,7 +68,7 @@ export function shorten(text: string): string {
 }
 
 function headerLines(headers: readonly HttpHeader[]): string[] {
-  return headers.map(safeHeader).map(({ name, value }) => `${INDENT}${name}: ${value}`);
+  return headers.map(safeHeader).map(({ name, value }) => `${INDENT}${name}: ${shownUrl(value)}`);
 }
 
 function bodyLines(title: string, text: string): string[] {

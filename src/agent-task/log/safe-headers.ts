@@ -1,9 +1,9 @@
 import { namesCredential } from '../../http-request/credential-headers.js';
 import type { HttpHeader } from '../../http-request/index.js';
-import { hideUserInfo } from '../../http-request/user-info.js';
+import { withoutUserInformation } from '../../http-request/shown-url.js';
 import { MASK } from '../../secret-masker.js';
 
 /** A header as a log shows it: the value of one that may hold credentials is hidden, and those of a URL in any. */
 export function safeHeader({ name, value }: HttpHeader): HttpHeader {
-  return { name, value: namesCredential(name) ? MASK : hideUserInfo(value) };
+  return { name, value: namesCredential(name) ? MASK : withoutUserInformation(value) };
 }

@@ -2,6 +2,7 @@ import { RemoteError } from '../../errors.js';
 import { namesCredential } from '../../http-request/credential-headers.js';
 import type { HttpHeader } from '../../http-request/index.js';
 import { pause } from '../../pause.js';
+import { secretsOfUrl } from '../../url-credentials.js';
 import { StatusRefusedError } from '../errors.js';
 import type { OutputVariable } from '../inputs/output-lines.js';
 import { SHORTEST_HIDDEN_VALUE } from '../limits.js';
@@ -67,7 +68,7 @@ async function attemptInGroup(options: CallOptions): Promise<ReadAnswer | Failur
 async function judgeStatus(answer: ReadAnswer, { settings, log, record }: CallOptions): Promise<ReadAnswer | Failure> {
   const { response } = answer;
   const { accepted } = settings.response;
-  for (const { name, value } of response.headers) if (isCredential(name, value)) log.addSecret(value);
+  for (const secret of response.headers.flatMap(credentialsIn)) log.addSecret(secret);
   record.holdsSecretOutput = await hideSecrets(answer, settings.response.outputs, log);
   log.write(responseText(response, settings.call.url));
   log.write(timingText(response.timing));
@@ -85,6 +86,7 @@ async function hideSecrets(answer: ReadAnswer, outputs: readonly OutputVariable[
 }
 
 /** What the log hides of an answer's headers is to be hidden wherever a condition shows it. Shorter values would hide half of the log. */
-function isCredential(name: string, value: string): boolean {
-  return namesCredential(name) && value.length >= SHORTEST_HIDDEN_VALUE;
+function credentialsIn({ name, value }: HttpHeader): readonly string[] {
+  const credentials = namesCredential(name) ? [value] : secretsOfUrl(value);
+  return credentials.filter(({ length }) => length >= SHORTEST_HIDDEN_VALUE);
 }

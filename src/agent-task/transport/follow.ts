@@ -30,10 +30,10 @@ export async function follow(first: WireRequest, options: FollowOptions): Promis
     const response = await exchange(request, { ...options, withholdsCertificate });
     options.signal.throwIfAborted();
     if (response.status < 300 || response.status > 399) return response;
-    const { nextRequest } = await import('./next-request.js');
+    const { nextRequest, refusalOf } = await import('./next-request.js');
     const next = nextRequest(request, response, holdsSecret);
     if (!next) return response;
-    if (!follows) return { ...response, unfollowed: NOT_WANTED };
+    if (!follows) return { ...response, unfollowed: refusalOf(response) };
     if (count === MAXIMUM_REDIRECTIONS) throw new TooManyRedirectionsError();
     onRedirection(next.warning);
     if (!next.request) return { ...response, unfollowed: next.warning };
@@ -45,5 +45,3 @@ export async function follow(first: WireRequest, options: FollowOptions): Promis
       : { ...next.request, headers: headers.filter((header) => !isCredential(header, holdsSecret)) };
   }
 }
-
-const NOT_WANTED = "It is a redirection, and 'followRedirects' is false.";

@@ -1,4 +1,4 @@
-import { holdsCredentials } from '../url-credentials.js';
+import { holdsCredentials } from '../../url-credentials.js';
 import { sameName, valueIn } from '../values.js';
 import type { AuditThresholds, ConnectionFacts } from './facts.js';
 import type { Severity } from './finding.js';

@@ -1,6 +1,6 @@
 import { type EndpointType, findEndpointType, findScheme } from '../../endpoint-types/index.js';
+import { holdsCredentials } from '../../url-credentials.js';
 import type { ConnectionView } from '../plan/connection-view.js';
-import { holdsCredentials } from '../url-credentials.js';
 import { sameName } from '../values.js';
 import type { ExportedEntry } from './describe-connection.js';
 

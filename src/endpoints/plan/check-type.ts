@@ -9,8 +9,8 @@ import {
   validateEndpoint,
 } from '../../endpoint-types/index.js';
 import { InputError, type SourceLocation } from '../../errors.js';
+import { holdsCredentials } from '../../url-credentials.js';
 import type { EndpointValues, ServiceEndpoint } from '../service-endpoint.js';
-import { holdsCredentials } from '../url-credentials.js';
 import { sameName, valueIn, withValues } from '../values.js';
 import { sameUrl } from './connection-view.js';
 import { EntryUrlCredentialsError, FixedTypeError, FixedValueError } from './errors.js';

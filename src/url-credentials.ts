@@ -1,4 +1,4 @@
-import { MASK, MINIMUM_SECRET_LINE_LENGTH } from '../secret-masker.js';
+import { MASK, MINIMUM_SECRET_LINE_LENGTH } from './secret-masker.js';
 
 /**
  * Credentials in the URL of a service endpoint, as `https://user:password@server.example/`. Everyone who may see an
