@@ -13,23 +13,20 @@ async function main(given: readonly string[]): Promise<void> {
   // A reader that has seen enough, such as head(1), closes the pipe: that is no defect.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    // Not 2, which says that nothing was sent: what the command was to do may well be done.
-    const reason = `Standard output cannot be written (${error.code ?? error.message})`;
-    process.stderr.write(`error: ${reason}. What the command has done until then stands.\n`);
-    process.exit(3);
+    process.stderr.write(`error: Standard output cannot be written (${error.code ?? error.message}).\n`);
+    process.exit(2);
   });
   // Nobody is left to be told, but the work goes on.
   process.stderr.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  const [{ runProgram }, { createInterruption }, { standardInput }, { processTerminal }] = await Promise.all([
+  const [{ runProgram }, { createInterruption }, { processTerminal }] = await Promise.all([
     import('./program.js'),
     import('./interruption.js'),
-    import('./standard-input.js'),
     import('./terminal.js'),
   ]);
   process.exitCode = await runProgram(given, {
-    stdin: standardInput,
+    stdin: () => process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     environment: process.env,

@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createStyle, wantsColours } from '../../src/cli/style.js';
 import { answer, startHttpServer } from '../support/http-server.js';
-import { agentless, createFolder, program, startAgentless } from './agentless.js';
+import { agentless, createFolder, startAgentless } from './agentless.js';
 import { filesFor } from './files.js';
 
 const environment = { PASSWORD: 'pa55word' };
@@ -46,34 +44,6 @@ test('without a terminal nothing is coloured', async () => {
 
   expect(stdout).toContain('✗ failed');
   expect(stdout + stderr).not.toContain(ESCAPE);
-});
-
-test('an answer that cannot be written does not say that nothing was done', async () => {
-  const full = openSync('/dev/full', 'w');
-  onTestFinished(() => closeSync(full));
-
-  const { status, stderr } = spawnSync(process.execPath, [program, '--help'], {
-    stdio: ['ignore', full, 'pipe'],
-    encoding: 'utf8',
-  });
-
-  expect(stderr).toBe(
-    'error: Standard output cannot be written (ENOSPC). What the command has done until then stands.\n',
-  );
-  expect(status).toBe(3);
-});
-
-test('a folder in the place of standard input is refused', async () => {
-  const folder = openSync(await createFolder(), 'r');
-  onTestFinished(() => closeSync(folder));
-
-  const { status, stderr } = spawnSync(process.execPath, [program, 'criteria', 'eval', 'true', '--response', '-'], {
-    stdio: [folder, 'pipe', 'pipe'],
-    encoding: 'utf8',
-  });
-
-  expect(stderr).toContain("The standard input '-' is a folder.");
-  expect(status).toBe(2);
 });
 
 test.each(['stdout', 'stderr'] as const)('a reader of %s that goes away early is no crash', async (name) => {
