@@ -51,6 +51,8 @@ export interface GivenArguments {
 /** Somewhere to write to. */
 export interface Output {
   write(text: string): void;
+  /** Notes what is told, as a hint, where writing fails from here on: something was sent, which stays done. */
+  sent?(what: string): void;
 }
 
 /** What is known of the terminal, if there is one. */

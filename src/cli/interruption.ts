@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { RemoteError } from '../errors.js';
+import { MAY_HAVE_BEEN_DONE } from './standard-output.js';
 
 /** A person or a supervisor ended the program. What was sent may have been done. */
 export class InterruptedError extends RemoteError {
   readonly code = 'INTERRUPTED';
 
   constructor() {
-    super('Interrupted.', { hint: 'What was sent already may have been done: look before you do it again.' });
+    super('Interrupted.', { hint: MAY_HAVE_BEEN_DONE });
   }
 }
 

@@ -10,24 +10,25 @@ async function main(given: readonly string[]): Promise<void> {
     process.stdout.write(`${version}\n`);
     return;
   }
-  // A reader that has seen enough, such as head(1), closes the pipe: that is no defect.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    process.stderr.write(`error: Standard output cannot be written (${error.code ?? error.message}).\n`);
-    process.exit(2);
-  });
   // Nobody is left to be told, but the work goes on.
   process.stderr.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  const [{ runProgram }, { createInterruption }, { processTerminal }] = await Promise.all([
+  const [{ runProgram }, { createInterruption }, { processTerminal }, { StandardOutput }] = await Promise.all([
     import('./program.js'),
     import('./interruption.js'),
     import('./terminal.js'),
+    import('./standard-output.js'),
   ]);
-  process.exitCode = await runProgram(given, {
+  const stdout = new StandardOutput(process.stdout);
+  process.stdout.on('error', (error) => {
+    const { exitCode, text } = stdout.failure(error);
+    process.stderr.write(text);
+    process.exit(exitCode);
+  });
+  const exitCode = await runProgram(given, {
     stdin: () => process.stdin,
-    stdout: process.stdout,
+    stdout,
     stderr: process.stderr,
     environment: process.env,
     workingDirectory: process.cwd(),
@@ -35,6 +36,8 @@ async function main(given: readonly string[]): Promise<void> {
     terminal: processTerminal,
     interruption: createInterruption(),
   });
+  stdout.ended(exitCode);
+  process.exitCode = exitCode;
 }
 
 await main(process.argv.slice(2));

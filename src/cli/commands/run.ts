@@ -7,6 +7,7 @@ import { PIPELINE_FILE, pipelineOptions, readPipelineOptions } from '../pipeline
 import { profileOption, readProfile } from '../profile-option.js';
 import { readTextFile } from '../read-file.js';
 import { RunPrinter } from '../run-printer.js';
+import { MAY_HAVE_BEEN_DONE } from '../standard-output.js';
 
 /** Milliseconds for which `--verbose` still listens to services that report after the end of the run. */
 const LATE_CALL_TIME = 1_000;
@@ -65,6 +66,7 @@ async function runOn(
 ): Promise<ExitCode> {
   const printer = new RunPrinter(json ? { write: () => {} } : stdout, stderr, style);
   const lateCallTime = verbose ? LATE_CALL_TIME : 0;
+  stdout.sent?.(MAY_HAVE_BEEN_DONE);
   const finished = await local.run(yaml, { ...options, lateCallTime, observer: printer });
   if (json) stdout.write(`${JSON.stringify(finished)}\n`);
   else printer.summary(finished);

@@ -3,6 +3,7 @@ import type { CommandContext, GivenArguments } from '../command.js';
 import { UsageError } from '../errors.js';
 import { liveLineOf } from '../live-line.js';
 import { type Organization, readOrganization } from '../organization-options.js';
+import { MAY_HAVE_BEEN_DONE } from '../standard-output.js';
 import { printable } from '../table.js';
 
 /**
@@ -26,6 +27,7 @@ export async function withEndpoints<Result>(
       line.print(printable(`Waiting ${(milliseconds / 1000).toFixed(1)} s to ${operation} again: ${reason}`)),
     onWarning: ({ message }) => line.print(`warning: ${printable(message)}`),
   });
+  context.stdout.sent?.(MAY_HAVE_BEEN_DONE);
   // Requests under way have their time, and a second signal ends the program at once.
   const tell = (): void => line.print('Stopping; what was sent is waited for. Ctrl-C again ends at once.');
   signal.addEventListener('abort', tell, { once: true });

@@ -1,5 +1,6 @@
 import { taskResults, UnknownResultError } from '../../../callback/index.js';
 import { withPatience } from '../../callback/patience.js';
+import { tellSent } from '../../callback/tell-sent.js';
 import { sessionOptions, withSession } from '../../callback/with-session.js';
 import type { Command } from '../../command.js';
 import { UsageError } from '../../errors.js';
@@ -25,15 +26,13 @@ export const callbackComplete: Command = {
     }
     const result = taskResults.find((known) => known.toLowerCase() === text.toLowerCase());
     if (result === undefined) throw new UnknownResultError(text, taskResults);
-    const { stdout, stderr, json } = context;
+    const { stderr } = context;
     const { wasCompletedBefore, undelivered } = await withSession(given, context, (session) =>
       withPatience(session.complete(result, message), session, stderr),
     );
     for (const error of undelivered) stderr.write(`warning: ${error.message}\n`);
-    if (json) {
-      const lost = undelivered.map((error) => error.message);
-      stdout.write(`${JSON.stringify({ result, wasCompletedBefore, undelivered: lost })}\n`);
-    } else stdout.write(`The task is completed as ${result}.\n`);
+    const lost = undelivered.map((error) => error.message);
+    tellSent(context, `The task is completed as ${result}.`, { result, wasCompletedBefore, undelivered: lost });
     return exitCodes.success;
   },
 };

@@ -2,6 +2,7 @@ import { untilAborted } from '../../../azure-devops/index.js';
 import type { TaskSession } from '../../../callback/index.js';
 import { countLines, followLines } from '../../callback/follow-lines.js';
 import { withPatience } from '../../callback/patience.js';
+import { tellSentQuietly } from '../../callback/tell-sent.js';
 import { refuseSecondReading, sessionOptions, withSession } from '../../callback/with-session.js';
 import type { Command, CommandContext } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
@@ -32,7 +33,7 @@ export const callbackLog: Command = {
       await withPatience(session.close(), session, context.stderr);
       return countLines(line);
     });
-    if (context.json) context.stdout.write(`${JSON.stringify({ lines })}\n`);
+    tellSentQuietly(context, 'The log is stored.', { lines });
     return exitCodes.success;
   },
 };

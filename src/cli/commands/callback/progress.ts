@@ -1,5 +1,6 @@
 import { PercentError } from '../../../callback/index.js';
 import { withPatience } from '../../callback/patience.js';
+import { tellSent } from '../../callback/tell-sent.js';
 import { sessionOptions, withSession } from '../../callback/with-session.js';
 import type { Command } from '../../command.js';
 import { UsageError } from '../../errors.js';
@@ -26,8 +27,8 @@ export const callbackProgress: Command = {
     await withSession(given, context, (session) =>
       withPatience(session.progress(percent, operation), session, context.stderr),
     );
-    if (context.json) context.stdout.write(`${JSON.stringify({ percent: Math.floor(percent), operation })}\n`);
-    else context.stdout.write(`The task shows ${Math.floor(percent)} %.\n`);
+    const shown = Math.floor(percent);
+    tellSent(context, `The task shows ${shown} %.`, { percent: shown, operation });
     return exitCodes.success;
   },
 };

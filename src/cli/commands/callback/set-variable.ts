@@ -1,5 +1,6 @@
 import { withPatience } from '../../callback/patience.js';
 import { readSecretValue } from '../../callback/read-secret-value.js';
+import { tellSent } from '../../callback/tell-sent.js';
 import { refuseSecondReading, sessionOptions, withSession } from '../../callback/with-session.js';
 import type { Command, CommandContext, GivenArguments } from '../../command.js';
 import { UsageError } from '../../errors.js';
@@ -32,8 +33,7 @@ export const callbackSetVariable: Command = {
     await withSession(given, context, (session) =>
       withPatience(session.setVariable(name, value, { secret }), session, context.stderr),
     );
-    if (context.json) context.stdout.write(`${JSON.stringify({ name, secret })}\n`);
-    else context.stdout.write(`The variable '${name}' is set.\n`);
+    tellSent(context, `The variable '${name}' is set.`, { name, secret });
     return exitCodes.success;
   },
 };

@@ -1,4 +1,5 @@
 import { withPatience } from '../../callback/patience.js';
+import { tellSent } from '../../callback/tell-sent.js';
 import { sessionOptions, withSession } from '../../callback/with-session.js';
 import type { Command } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
@@ -17,13 +18,11 @@ export const callbackStart: Command = {
     },
   ],
   async run(given, context) {
-    const { stdout, stderr, json } = context;
-    await withSession(given, context, async (session) => {
-      const { taskInstanceId } = session.facts;
-      await withPatience(session.started(), session, stderr);
-      if (json) stdout.write(`${JSON.stringify({ event: 'TaskStarted', taskInstanceId })}\n`);
-      else stdout.write('The task has started.\n');
+    const { taskInstanceId } = await withSession(given, context, async (session) => {
+      await withPatience(session.started(), session, context.stderr);
+      return session.facts;
     });
+    tellSent(context, 'The task has started.', { event: 'TaskStarted', taskInstanceId });
     return exitCodes.success;
   },
 };
