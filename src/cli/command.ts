@@ -69,7 +69,7 @@ export interface Terminal {
 
 /** The world around a command. Commands touch the process only through it. */
 export interface CommandContext {
-  /** Standard input, opened when it is asked for. */
+  /** Standard input, opened when it is asked for. @throws StandardInputError `STANDARD_INPUT` */
   stdin(): AsyncIterable<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;

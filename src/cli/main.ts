@@ -14,12 +14,14 @@ async function main(given: readonly string[]): Promise<void> {
   process.stderr.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  const [{ runProgram }, { createInterruption }, { processTerminal }, { StandardOutput }] = await Promise.all([
-    import('./program.js'),
-    import('./interruption.js'),
-    import('./terminal.js'),
-    import('./standard-output.js'),
-  ]);
+  const [{ runProgram }, { createInterruption }, { processTerminal }, { StandardOutput }, { openStandardInput }] =
+    await Promise.all([
+      import('./program.js'),
+      import('./interruption.js'),
+      import('./terminal.js'),
+      import('./standard-output.js'),
+      import('./standard-input.js'),
+    ]);
   const stdout = new StandardOutput(process.stdout);
   process.stdout.on('error', (error) => {
     const { exitCode, text } = stdout.failure(error);
@@ -27,7 +29,7 @@ async function main(given: readonly string[]): Promise<void> {
     process.exit(exitCode);
   });
   const exitCode = await runProgram(given, {
-    stdin: () => process.stdin,
+    stdin: openStandardInput,
     stdout,
     stderr: process.stderr,
     environment: process.env,
