@@ -19,6 +19,10 @@ export interface PositionalDeclaration {
   readonly multiple?: boolean;
   /** An expression of the condition language, which may begin with a minus sign; only the first one of a command. */
   readonly isExpression?: boolean;
+  /** A text of any kind, which may begin with a minus sign behind `--`. */
+  readonly isText?: boolean;
+  /** A number, of which one below 0 is no unknown option; only the first one of a command. */
+  readonly mayBeNegative?: boolean;
   readonly help: string;
 }
 

@@ -26,11 +26,11 @@ export function parseArguments(command: Command, given: readonly string[]): Give
       { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: true },
     ]),
   );
-  const [expression, words] = command.positionals[0]?.isExpression
-    ? takeExpression(given, declared)
-    : [undefined, given];
+  const { isExpression, mayBeNegative } = command.positionals[0] ?? {};
+  const pattern = isExpression ? NEGATIVE_EXPRESSION : mayBeNegative ? NEGATIVE_NUMBER : undefined;
+  const [first, words] = pattern ? takeNegative(given, pattern, declared) : [undefined, given];
   const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
-  const positionals: string[] = expression === undefined ? [] : [expression];
+  const positionals: string[] = first === undefined ? [] : [first];
   const values = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
@@ -47,7 +47,9 @@ export function parseArguments(command: Command, given: readonly string[]): Give
   }
   if (positionals.length > command.positionals.length && !command.positionals.at(-1)?.multiple) {
     const extra = positionals[command.positionals.length] ?? '';
-    throw new UsageError(`Unexpected argument '${extra}'.`, helpHint(command));
+    const isBehindEnd = tokens.some(({ kind }) => kind === 'option-terminator') && extra.startsWith('-');
+    const explained = isBehindEnd ? 'Behind -- nothing is an option: write options before it. ' : '';
+    throw new UsageError(`Unexpected argument '${extra}'.`, helpHint(command, explained));
   }
   return {
     positionals,
@@ -57,17 +59,19 @@ export function parseArguments(command: Command, given: readonly string[]): Give
   };
 }
 
-/**
- * Takes out an expression that begins with a minus sign, as in `criteria eval -5`: all options begin with two of them and
- * a letter.
- */
-function takeExpression(
+/** All options begin with two minus signs and a letter. */
+const NEGATIVE_EXPRESSION = /^-(?!$|-$|-[a-z])/;
+const NEGATIVE_NUMBER = /^-\.?\d/;
+
+/** Takes out a first argument that begins with a minus sign, as in `criteria eval -5`. */
+function takeNegative(
   given: readonly string[],
+  pattern: RegExp,
   declared: ReadonlyMap<string, OptionDeclaration>,
 ): [string | undefined, readonly string[]] {
   const end = given.indexOf('--');
   const index = given.findIndex((word, position) => {
-    if (!/^-(?!$|-$|-[a-z])/.test(word) || (end >= 0 && position > end)) return false;
+    if (!pattern.test(word) || (end >= 0 && position > end)) return false;
     const before = given[position - 1] ?? '';
     const isValue = before.startsWith('--') && declared.get(before.slice(2))?.value !== undefined;
     return !isValue;
@@ -88,10 +92,15 @@ function readValue(command: Command, option: OptionDeclaration, value: string | 
 
 function unknownOption(command: Command, written: string, names: readonly string[]): UsageError {
   const candidate = nearest(written.replace(/^-+/, ''), names);
-  const hint = candidate === undefined ? helpHint(command) : { hint: `Did you mean --${candidate}?` };
-  return new UsageError(`Unknown option '${written}'.`, hint);
+  if (candidate !== undefined) {
+    return new UsageError(`Unknown option '${written}'.`, { hint: `Did you mean --${candidate}?` });
+  }
+  const isText = command.positionals.some(({ isText }) => isText) && !written.startsWith('--');
+  const explained = isText ? 'A text that begins with a minus sign stands behind --, after all options. ' : '';
+  return new UsageError(`Unknown option '${written}'.`, helpHint(command, explained));
 }
 
-function helpHint(command: Command): { hint: string } {
-  return { hint: `See: agentless ${command.name} --help` };
+/** @param explained goes before, with a space at its end. */
+function helpHint(command: Command, explained = ''): { hint: string } {
+  return { hint: `${explained}See: agentless ${command.name} --help` };
 }

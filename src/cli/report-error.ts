@@ -57,6 +57,7 @@ const factNames = [
   'missing',
   'findings',
   'argument',
+  'lines',
 ] as const;
 
 function factsOf(error: AgentlessError): Readonly<Record<string, unknown>> {

@@ -167,6 +167,48 @@ test.each(usage)('%s is bad input, and nothing is sent', async (_, command, word
   expect(local.journal).toEqual([]);
 });
 
+const wordings: readonly (readonly [string, Command, readonly string[], object])[] = [
+  [
+    'options behind --',
+    callbackLog,
+    ['--', '-x', '--headers', 'f'],
+    {
+      message: "Unexpected argument '--headers'.",
+      hint: 'Behind -- nothing is an option: write options before it. See: agentless callback log --help',
+    },
+  ],
+  [
+    'a text that begins with a minus sign',
+    callbackLog,
+    ['-x'],
+    {
+      message: "Unknown option '-x'.",
+      hint: 'A text that begins with a minus sign stands behind --, after all options. See: agentless callback log --help',
+    },
+  ],
+  [
+    'a percentage below 0',
+    callbackProgress,
+    ['-5'],
+    { message: "The progress is '-5', but has to be a number from 0 to 100." },
+  ],
+  [
+    'an option of the secret ones for another variable',
+    callbackSetVariable,
+    ['version', '--allow-empty'],
+    {
+      message: '--allow-empty is for a secret value.',
+      hint: 'Add --secret, or write "" behind the name for an empty value that is none.',
+    },
+  ],
+];
+
+test.each(wordings)('%s: the error says what to write', async (_, command, words, error) => {
+  const calling = async () => call(command, words, { workingDirectory: folderWith({}) });
+
+  await expect(calling()).rejects.toMatchObject(error);
+});
+
 test('the results are suggested', async () => {
   const { report } = await openTask();
 

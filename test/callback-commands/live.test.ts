@@ -49,13 +49,38 @@ test('lines are seen while their source still writes, and Ctrl-C stores them', a
   const completed = await start(['complete', 'succeeded'], headers).ended;
 
   expect(ending).toEqual({
-    code: 0,
+    code: 3,
     signal: null,
-    stdout: '{"lines":3}\n',
-    stderr: 'Storing 3 lines. Ctrl-C again ends at once, and what is not stored by then is lost.\n',
+    stdout: expect.any(String),
+    stderr: [
+      'Storing 3 lines. Ctrl-C again ends at once, and what is not stored by then is lost.',
+      'error: Interrupted before standard input had ended.',
+      'hint: What had come by then is stored: 3 lines.',
+      '',
+    ].join('\n'),
   });
+  expect(JSON.parse(ending.stdout)).toMatchObject({ error: { code: 'INTERRUPTED', lines: 3 } });
   expect(completed).toMatchObject({ code: 0, stdout: 'The task is completed as succeeded.\n' });
   expect(logOf(await run)).toMatch(/ one\r?\n.* two\r?\n.* half a line\r?\n/);
+});
+
+test.each(['SIGTERM', 'SIGHUP'] as const)('after %s the log tells by what it ends at once', async (name) => {
+  const server = await startPlanServer();
+  for (const route of ['feed', 'createLog'] as const) server.next(route, silence, silence);
+  const { child, ended } = start(['log'], taskHeaders(server.planUrl));
+  child.stdin.write('one\ntwo\n');
+  await server.received(1);
+
+  child.kill(name);
+  await once(child.stderr, 'data');
+  child.kill('SIGINT');
+
+  expect(await ended).toEqual({
+    code: null,
+    signal: 'SIGINT',
+    stdout: '',
+    stderr: `Storing 2 lines. ${name} again, or Ctrl-C, ends at once, and what is not stored by then is lost.\n`,
+  });
 });
 
 test('processes one after the other write one log, and none takes away what another said', async () => {

@@ -1,6 +1,7 @@
 import { ServiceEndpoints } from '../../endpoints/index.js';
 import type { CommandContext, GivenArguments } from '../command.js';
 import { UsageError } from '../errors.js';
+import { endsAtOnce } from '../interruption.js';
 import { liveLineOf } from '../live-line.js';
 import { type Organization, readOrganization } from '../organization-options.js';
 import { MAY_HAVE_BEEN_DONE } from '../standard-output.js';
@@ -29,7 +30,7 @@ export async function withEndpoints<Result>(
   });
   context.stdout.sent?.(MAY_HAVE_BEEN_DONE);
   // Requests under way have their time, and a second signal ends the program at once.
-  const tell = (): void => line.print('Stopping; what was sent is waited for. Ctrl-C again ends at once.');
+  const tell = (): void => line.print(`Stopping; what was sent is waited for. ${endsAtOnce(signal)}.`);
   signal.addEventListener('abort', tell, { once: true });
   try {
     return await use(endpoints, signal, organization);

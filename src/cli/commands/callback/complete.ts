@@ -12,7 +12,7 @@ export const callbackComplete: Command = {
   summary: 'complete a task that waits for its callback',
   positionals: [
     { name: 'RESULT', help: 'succeeded, succeededWithIssues, failed, canceled, skipped or abandoned' },
-    { name: 'MESSAGE', help: 'the last line of the log; of a failed task an error' },
+    { name: 'MESSAGE', isText: true, help: 'the last line of the log; of a failed task an error' },
   ],
   options: sessionOptions,
   examples: [

@@ -1,17 +1,21 @@
 import { untilAborted } from '../../../azure-devops/index.js';
 import type { TaskSession } from '../../../callback/index.js';
+import { LogInterruptedError } from '../../callback/errors.js';
 import { countLines, followLines } from '../../callback/follow-lines.js';
 import { withPatience } from '../../callback/patience.js';
 import { tellSentQuietly } from '../../callback/tell-sent.js';
 import { refuseSecondReading, sessionOptions, withSession } from '../../callback/with-session.js';
 import type { Command, CommandContext } from '../../command.js';
 import { exitCodes } from '../../exit-codes.js';
+import { endsAtOnce } from '../../interruption.js';
 
 /** `agentless callback log` */
 export const callbackLog: Command = {
   name: 'callback log',
   summary: 'write to the log of a task that waits for its callback, live while lines come',
-  positionals: [{ name: 'LINE', help: 'what to log (default: standard input, line by line until it ends)' }],
+  positionals: [
+    { name: 'LINE', isText: true, help: 'what to log (default: standard input, line by line until it ends)' },
+  ],
   options: sessionOptions,
   examples: [
     { command: "agentless callback log 'Deploying version 2.4.1' --headers headers.json", help: 'one line' },
@@ -38,7 +42,11 @@ export const callbackLog: Command = {
   },
 };
 
-/** Logs standard input until it ends, or somebody ends it, and stores all of it. */
+/**
+ * Logs standard input until it ends, or somebody ends it, and stores all of it.
+ *
+ * @throws LogInterruptedError `INTERRUPTED` where somebody ended it.
+ */
 async function follow(session: TaskSession, context: CommandContext): Promise<number> {
   const { stderr } = context;
   const signal = context.interruption();
@@ -55,10 +63,13 @@ async function follow(session: TaskSession, context: CommandContext): Promise<nu
     stderr.write(`warning: The lines that come from here on are not stored, but still read: ${message}\n`);
   });
   const { unsentLines } = session;
-  if (signal.aborted && unsentLines > 0) {
+  const isCutShort = signal.aborted;
+  if (isCutShort && unsentLines > 0) {
     const what = unsentLines === 1 ? '1 line' : `${unsentLines} lines`;
-    stderr.write(`Storing ${what}. Ctrl-C again ends at once, and what is not stored by then is lost.\n`);
+    stderr.write(`Storing ${what}. ${endsAtOnce(signal)}, and what is not stored by then is lost.\n`);
   }
   await withPatience(session.close(), session, stderr);
+  // Whoever completes the task where the log is done must not do so after half of it.
+  if (isCutShort) throw new LogInterruptedError(lines);
   return lines;
 }

@@ -11,8 +11,8 @@ export const callbackProgress: Command = {
   name: 'callback progress',
   summary: 'show how far a task that waits for its callback is',
   positionals: [
-    { name: 'PERCENT', help: 'from 0 to 100' },
-    { name: 'OPERATION', help: 'what goes on now' },
+    { name: 'PERCENT', mayBeNegative: true, help: 'from 0 to 100' },
+    { name: 'OPERATION', isText: true, help: 'what goes on now' },
   ],
   options: sessionOptions,
   examples: [

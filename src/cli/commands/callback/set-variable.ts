@@ -12,7 +12,7 @@ export const callbackSetVariable: Command = {
   summary: 'set an output variable of a task that waits for its callback',
   positionals: [
     { name: 'NAME', help: 'later jobs read it as outputs[STEP.NAME]' },
-    { name: 'VALUE', help: 'its value; behind -- where it begins with a minus sign' },
+    { name: 'VALUE', isText: true, help: 'its value; behind -- where it begins with a minus sign' },
   ],
   options: [
     { name: 'secret', help: 'keep the value secret; it comes from standard input and never from the command line' },
@@ -41,6 +41,11 @@ export const callbackSetVariable: Command = {
 async function readValue(given: GivenArguments, context: CommandContext): Promise<string> {
   const value = given.positionals[1];
   if (!given.has('secret')) {
+    if (given.has('allow-empty')) {
+      throw new UsageError('--allow-empty is for a secret value.', {
+        hint: 'Add --secret, or write "" behind the name for an empty value that is none.',
+      });
+    }
     if (value !== undefined) return value;
     throw new UsageError('No value is given.', { hint: 'Write it behind the name; "" is an empty one.' });
   }
