@@ -37,7 +37,8 @@ export const requestRules: readonly ProtocolRule[] = [
   },
   {
     id: 'no-api-version',
-    message: 'A request that writes had no api-version; the service refuses it with status 400.',
+    message:
+      'A request that writes had no api-version; the service refuses it with status 400, the local server may take it.',
     hint: 'Add ?api-version=2.0-preview.1 for events, 4.1 for records, feed and logs.',
     ofCall: ({ method, hasVersion }) => when(method !== 'GET' && !hasVersion),
   },
