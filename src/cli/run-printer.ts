@@ -25,6 +25,7 @@ export class RunPrinter implements RunObserver {
   readonly #lastText = new Map<string, string>();
   readonly #notRunHere = new Set<string>();
   #width = 0;
+  #callbackRequests = 0;
 
   /** @param warnings where warnings go: standard error. */
   constructor(output: Output, warnings: Output, style: Style) {
@@ -61,6 +62,10 @@ export class RunPrinter implements RunObserver {
     this.#line(record, this.#style.faint('waiting for the service to complete the task …'));
   }
 
+  callbacksLookedAt(requests: number): void {
+    this.#callbackRequests = requests;
+  }
+
   notRunHere(record: TimelineRecord): void {
     this.#notRunHere.add(record.id);
   }
@@ -80,6 +85,11 @@ export class RunPrinter implements RunObserver {
 
   /** Prints how services could call back better: it is no part of the result. */
   notes({ protocolFindings }: FinishedRun): void {
+    const requests = this.#callbackRequests;
+    if (protocolFindings.length === 0 && requests > 0) {
+      const what = requests === 1 ? '1 request' : `${requests} requests`;
+      this.#warnings.write(`note: How services called back was looked at (${what}): nothing is to be noted.\n`);
+    }
     for (const { rule, message, hint, count, firstRequest } of protocolFindings) {
       const times = count === 1 ? firstRequest : `${count} times, first: ${firstRequest}`;
       this.#warnings.write(

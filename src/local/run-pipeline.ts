@@ -67,7 +67,9 @@ export class PipelineRunner {
       notRunHere: (id) => recordOf(id, observer?.notRunHere),
     });
     this.#recordUses(planned.plan, plan, { runNumber, startTime, result: finished.result });
-    return { ...finished, protocolFindings: await this.#protocolFindings(plan, given.lateCallTime ?? 0, signal) };
+    const protocolFindings = await this.#protocolFindings(plan, given.lateCallTime ?? 0, signal);
+    observer?.callbacksLookedAt?.(plan.protocol.calls);
+    return { ...finished, protocolFindings };
   }
 
   /** The request that ends a run is itself answered, and known, only in the turn after. */

@@ -3,7 +3,7 @@ import { run } from '../../src/cli/commands/run.js';
 import { createFolder } from '../cli/agentless.js';
 import { filesFor } from '../cli/files.js';
 import { serviceOf } from '../local/service.js';
-import { startHttpServer } from '../support/http-server.js';
+import { answer, startHttpServer } from '../support/http-server.js';
 import { call } from '../task-commands/call.js';
 
 /** Runs a pipeline whose service starts its task, completes it, and sets a variable when it is too late. */
@@ -50,4 +50,33 @@ test('with --json they are in the document, and not beside it', async () => {
   const { protocolFindings } = JSON.parse(stdout);
   expect(protocolFindings.map(({ rule }: { rule: string }) => rule)).toEqual(['started-without-record', 'after-run']);
   expect(stderr).toBe('');
+});
+
+test('with --verbose a service that calls back as it is meant is told so in one line', async () => {
+  const api = await startHttpServer((request, response) => {
+    response.writeHead(202).end(() => void serviceOf(request).complete());
+  });
+  const workingDirectory = await createFolder(filesFor(api.url, 'waitForCompletion: true'));
+  const options = { workingDirectory, environment: { PASSWORD: 'pa55word' } };
+
+  const { exitCode, stderr } = await call(run, ['--verbose'], options);
+  const quiet = await call(run, [], options);
+
+  expect([exitCode, stderr]).toEqual([
+    0,
+    'note: How services called back was looked at (1 request): nothing is to be noted.\n',
+  ]);
+  expect(quiet.stderr).toBe('');
+});
+
+test('with --verbose nothing is told of callbacks where no task was called back', async () => {
+  const api = await startHttpServer(answer(200));
+  const workingDirectory = await createFolder(filesFor(api.url, 'method: GET'));
+
+  const { exitCode, stderr } = await call(run, ['--verbose'], {
+    workingDirectory,
+    environment: { PASSWORD: 'pa55word' },
+  });
+
+  expect([exitCode, stderr]).toEqual([0, '']);
 });

@@ -17,6 +17,7 @@ interface Counted {
 /** Watches how services call back to one plan. Its memory grows with tasks and logs, not with requests. */
 export class ProtocolLint {
   readonly history: PlanHistory;
+  #calls = 0;
   readonly #found = new Map<string, Counted>();
 
   constructor(plan: PlanFacts) {
@@ -28,9 +29,15 @@ export class ProtocolLint {
     return !this.history.tasks().next().done;
   }
 
+  /** How many requests were looked at: all but those of the server's owner. */
+  get calls(): number {
+    return this.#calls;
+  }
+
   /** Takes one request with its answer. Those of the server's owner are passed over. */
   add(call: PlanCall): void {
     if (call.caller === 'owner') return;
+    this.#calls += 1;
     for (const rule of protocolRules) {
       for (const recordId of rule.ofCall?.(call, this.history) ?? []) {
         count(this.#found, rule, { ...markOf(call), ...(recordId !== undefined && { recordId }) });

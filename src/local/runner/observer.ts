@@ -14,4 +14,6 @@ export interface RunObserver {
   notRunHere?(record: TimelineRecord): void;
   /** The task was sent and waits for its `TaskCompleted` event. */
   waitingForCallback?(record: TimelineRecord): void;
+  /** How services called back was looked at, at the end of the run: so many requests. */
+  callbacksLookedAt?(requests: number): void;
 }
