@@ -55,6 +55,11 @@ server.listen(Number(values.port), '127.0.0.1', () => {
   const address = server.address();
   console.log(`Listening on http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
 });
+// A port that is used, above all.
+server.on('error', (error) => {
+  console.error(`The service cannot listen (${error.message}). Choose another port by --port.`);
+  process.exit(2);
+});
 
 /**
  * Compares in constant time, so that answers tell nothing of how much was right.
