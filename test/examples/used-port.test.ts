@@ -13,6 +13,7 @@ test.each([
   'examples/callback/handler/service.mjs',
   'examples/callback/check/service.mjs',
   'examples/callback/shell/service.mjs',
+  'examples/callback/azure-function/host.mjs',
 ])('%s on a port that is used says so, without a stack', async (file) => {
   const { port } = new URL((await startHttpServer(answer(200))).url);
 

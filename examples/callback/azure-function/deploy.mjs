@@ -1,4 +1,5 @@
-// An Azure Function (programming model v4 of Node.js) that works for a task after it has answered; index.mjs registers it.
+// An Azure Function (programming model v4 of Node.js) that works for a task after it has answered; index.mjs registers it,
+// and host.mjs runs it on this machine.
 //
 // Settings of the function app: DEPLOY_KEY, a long random text, and DEPLOY_ORGANIZATION, as https://dev.azure.com/fabrikam.
 //
