@@ -150,6 +150,7 @@ test('signs in by workload identity, through the route that the agent names', as
   });
   expect(new URLSearchParams(authority.requests[0]?.body).get('client_assertion')).toBe('oidc-token-1');
   expect(agent.texts('secret')).toContain('oidc-token-1');
+  expect(agent.texts('secret')).toContain('job-token-1');
   expect(api.requests[0]?.headers.authorization).toBe('Bearer issued-token');
 });
 

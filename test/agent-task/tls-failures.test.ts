@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { answer, startHttpServer } from '../support/http-server.js';
 import { testAuthority, testCertificate } from '../support/tls-server.js';
 import { callTask } from './run-task.js';
@@ -101,4 +101,14 @@ test('takes a failed handshake for one of TLS, whatever Node calls it', async ()
 
   expect(repeated.log).toContain('Retry 1 of 1');
   expect(others.log).not.toContain('Retry');
+});
+
+test('no variable of the environment makes it believe any certificate', async () => {
+  const url = await startServer(testCertificate);
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  onTestFinished(() => void vi.unstubAllEnvs());
+
+  const agent = await callTask(url);
+
+  expect(agent.completion?.message).toContain('UNABLE_TO_VERIFY_LEAF_SIGNATURE');
 });

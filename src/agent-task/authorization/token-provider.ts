@@ -71,6 +71,8 @@ async function signInAsPrincipal(request: TokenRequest, options: TokenProviderOp
 
 async function signInByFederation(request: TokenRequest, options: TokenProviderOptions): Promise<IssuedToken> {
   const { agent, exchange, addSecret } = options;
+  // It is what the route is asked with, and an answer may quote it.
+  addSecret(agent.jobToken() ?? '');
   const assertion = await requestOidcToken(agent, request.connection.id, exchange, request.signal);
   addSecret(assertion);
   return signIn(request, options, { assertion });

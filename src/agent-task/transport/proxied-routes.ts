@@ -45,6 +45,7 @@ export async function forwardedRoute(
         headers: { Host: url.host, ...headers, ...credentials },
         agent: false,
         ...(secureContext && { secureContext }),
+        rejectUnauthorized: true,
       }),
     judge: (status) => {
       if (status === 407) throw refusedBy(proxy, status);

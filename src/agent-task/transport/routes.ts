@@ -51,7 +51,7 @@ export function createRoutes({ proxy: find, credentials, environment, proxyTimeo
       return forwardedRoute(url, proxy, await contextFor(undefined));
     }
     const secureContext = await contextFor(presents ? credentials().clients.get(url.origin) : undefined);
-    const context = secureContext ? { secureContext } : {};
+    const context = { ...(secureContext && { secureContext }), rejectUnauthorized: true };
     if (!proxy) return secureRoute(url, context);
     const { tunnelledRoute } = await import('./proxied-routes.js');
     return tunnelledRoute(url, proxy, context, proxyTimeout);
@@ -61,6 +61,8 @@ export function createRoutes({ proxy: find, credentials, environment, proxyTimeo
 /** What TLS is told beside its defaults. */
 export interface Context {
   readonly secureContext?: SecureContext;
+  /** Said each time: NODE_TLS_REJECT_UNAUTHORIZED, a variable like any of the pipeline, would let anybody have the credentials. */
+  readonly rejectUnauthorized: boolean;
 }
 
 function plainRoute(url: URL): Route {
