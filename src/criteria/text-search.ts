@@ -47,7 +47,6 @@ function bordersOf(text: string): Uint32Array {
  */
 export function splitText(text: string, delimiter: string, fold?: (part: string) => string): string[] {
   if (delimiter === '') return [text];
-  if (!fold && delimiter.length <= LONGEST_FOR_BUILT_IN) return text.split(delimiter);
   const searched = fold ? fold(text) : text;
   const search = new TextSearch(fold ? fold(delimiter) : delimiter);
   const parts: string[] = [];

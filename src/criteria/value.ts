@@ -1,6 +1,6 @@
 import { type DateTime, dateTimeFrom } from './date-time.js';
 import { type Decimal, decimalFromNumber } from './decimal.js';
-import type { Dictionary } from './dictionary.js';
+import { type Dictionary, entryOf, NOTHING } from './dictionary.js';
 import { CriterionEvaluationError } from './errors.js';
 import { JsonNumber } from './json/json-number.js';
 import type { Version } from './version.js';
@@ -100,4 +100,9 @@ export function isDictionary(data: unknown): data is Dictionary {
     !(data instanceof JsonNumber) &&
     !(data instanceof Date)
   );
+}
+
+/** The member of an object of plain data, or {@link NOTHING}, also where it is no object. */
+export function memberOf(data: unknown, key: string): unknown {
+  return isDictionary(data) ? entryOf(data, key, NOTHING) : NOTHING;
 }

@@ -1,8 +1,10 @@
 import { JsonNumber } from '../json/json-number.js';
 import { MAXIMUM_FILTER_DEPTH } from '../limits.js';
+import { comparisonWith } from './comparison.js';
 import type { StepsParser } from './parse-indexer.js';
 import { type Filter, OPERATORS, type Operator, type Predicate } from './path.js';
 import type { PathText } from './path-text.js';
+import { predicateOf } from './predicate.js';
 import { pathOf } from './single.js';
 
 const CONNECTORS = ['&&', '||'] as const;
@@ -41,12 +43,12 @@ function parsePredicate(path: PathText, depth: number, parseSteps: StepsParser):
   path.expect('@');
   const steps = pathOf(parseSteps(path, depth));
   path.skipSpaces();
-  if (')|&'.includes(path.current || ' ')) return { path: steps, comparison: undefined };
+  if (')|&'.includes(path.current || ' ')) return predicateOf(steps, undefined);
   const operator = parseOperator(path);
   path.skipSpaces();
   const literal = parseLiteral(path);
   path.skipSpaces();
-  return { path: steps, comparison: { operator, literal } };
+  return predicateOf(steps, comparisonWith(operator, literal));
 }
 
 function parseOperator(path: PathText): Operator {

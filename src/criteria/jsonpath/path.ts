@@ -52,11 +52,8 @@ export const OPERATORS = ['===', '!==', '==', '!=', '<>', '<=', '>=', '<', '>'] 
 
 export type Operator = (typeof OPERATORS)[number];
 
-/** `@.path operator literal`; without an operator it asks whether the path finds anything. */
-export interface Predicate {
-  readonly path: Path;
-  readonly comparison: { readonly operator: Operator; readonly literal: unknown } | undefined;
-}
+/** Whether `@.path operator literal` holds for an item; without an operator it asks whether the path finds anything. */
+export type Predicate = (item: unknown, rules: PathRules) => boolean;
 
 /**
  * Predicates and what stands between them. There is no precedence: each connects its predicate with all that follows, so

@@ -1,5 +1,5 @@
-import { entriesOf, entryOf, NOTHING } from '../dictionary.js';
-import { isDictionary } from '../value.js';
+import { entriesOf, NOTHING } from '../dictionary.js';
+import { isDictionary, memberOf } from '../value.js';
 import { descendantsOf } from './descendants.js';
 import { matches } from './matches.js';
 import type { Path, PathRules, SliceStep, Step } from './path.js';
@@ -39,11 +39,9 @@ function attemptsOf(step: Step): number {
 function follow(step: Step, data: unknown, found: unknown[], rules: PathRules): void {
   switch (step.kind) {
     case 'members':
-      if (isDictionary(data)) {
-        for (const name of step.names) {
-          const member = entryOf(data, name, NOTHING);
-          if (member !== NOTHING) found.push(member);
-        }
+      for (const name of step.names) {
+        const member = memberOf(data, name);
+        if (member !== NOTHING) found.push(member);
       }
       return;
     case 'allMembers':
@@ -97,5 +95,7 @@ function addSlice(items: readonly unknown[], { start, end, step = 1, fault }: Sl
 function addMatches(data: unknown, step: Step & { kind: 'filter' }, found: unknown[], rules: PathRules): void {
   if (!Array.isArray(data)) return;
   rules.spend(data.length);
-  for (const item of data) if (matches(item, step.filter, rules, selectFrom)) found.push(item);
+  const { predicates } = step.filter;
+  const only = predicates.length === 1 ? predicates[0] : undefined;
+  for (const item of data) if (only ? only(item, rules) : matches(item, step.filter, rules)) found.push(item);
 }

@@ -1,5 +1,5 @@
-import { entryOf, NOTHING } from '../dictionary.js';
-import { isDictionary } from '../value.js';
+import { NOTHING } from '../dictionary.js';
+import { memberOf } from '../value.js';
 import type { Path, PathFault, PathRules, Step } from './path.js';
 
 /** A step that finds one thing at most: `.name` or `[0]`. */
@@ -33,18 +33,19 @@ export function pathOf(steps: readonly Step[]): Path {
 /** What such steps find one after the other, or {@link NOTHING}. */
 export function followSingles(root: unknown, steps: readonly SingleStep[], rules: PathRules): unknown {
   let data = root;
-  for (let index = 0; index < steps.length; index++) {
+  // A step for each look, and one for what it finds.
+  let spent = 0;
+  for (let index = 0; index < steps.length && data !== NOTHING; index++) {
     const step = steps[index];
     data = step ? findOne(data, step) : NOTHING;
-    // A step for the look, and one for what it finds.
-    rules.spend(data === NOTHING ? 1 : 2);
-    if (data === NOTHING) break;
+    spent += data === NOTHING ? 1 : 2;
   }
+  rules.spend(spent);
   return data;
 }
 
 function findOne(data: unknown, { name, position, fault }: SingleStep): unknown {
-  if (name !== undefined) return isDictionary(data) ? entryOf(data, name, NOTHING) : NOTHING;
+  if (name !== undefined) return memberOf(data, name);
   if (position === undefined || !Array.isArray(data)) return NOTHING;
   if (position < 0) failAtPosition(position, fault);
   return position < data.length ? data[position] : NOTHING;

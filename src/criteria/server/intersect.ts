@@ -2,7 +2,7 @@ import { CriterionEvaluationError } from '../errors.js';
 import type { ExpressionFunction } from '../functions/function.js';
 import { stepsOfAll } from '../steps.js';
 import { kindOf, toValue, type Value } from '../value.js';
-import { EqualitySet, exactSet, type ItemSet } from './item-set.js';
+import { equalitySet, exactSet, type ItemSet } from './item-set.js';
 
 /**
  * `intersect(a, b)`: the items of the first array that equal an item of the second, in the order of the first and with
@@ -17,7 +17,7 @@ export const intersect: ExpressionFunction = {
     const otherItems = requireItems(parameters.value(1));
     context.spend(stepsOfAll(items) + stepsOfAll(otherItems));
     const others = otherItems.map(toValue);
-    const equal = itemsIn(items, new EqualitySet(others));
+    const equal = itemsIn(items, equalitySet(others));
     // Whatever is exactly the same is also equal: no more is to be looked at, and lists of one length are one list.
     const exact = equal.length === 0 ? equal : itemsIn(equal, exactSet(others));
     const differ = equal.length !== exact.length;

@@ -1,7 +1,7 @@
 import { areEqual } from '../comparison.js';
 import { toBoolean, toNumber, toText } from '../conversions.js';
 import type { Decimal } from '../decimal.js';
-import { equalIgnoringCase, foldCase } from '../letter-case.js';
+import { foldCase } from '../letter-case.js';
 import type { Value } from '../value.js';
 
 /** Looks values up among others. */
@@ -9,19 +9,35 @@ export interface ItemSet {
   has(sought: Value): boolean;
 }
 
-/** Up to so many texts are sought one by one. */
+/** Among so few values a look at each is quicker than an index of them. */
 const MOST_WITHOUT_INDEX = 8;
 
 const NULL: Value = { kind: 'Null' };
 
-/**
- * Whether one of the values equals the sought one, which leads, by the rules of `eq`. Those rules depend on the kind of
- * the sought value, so there is an index for each kind that is sought; without them two long arrays would take the product
- * of their lengths.
- */
-export class EqualitySet implements ItemSet {
+/** Whether one of the values equals the sought one, which leads, by the rules of `eq`. */
+export function equalitySet(values: readonly Value[]): ItemSet {
+  return values.length > MOST_WITHOUT_INDEX ? new EqualitySet(values) : new FewValues(values);
+}
+
+class FewValues implements ItemSet {
   readonly #values: readonly Value[];
-  #texts: ReadonlyArray<string | undefined> | undefined;
+
+  constructor(values: readonly Value[]) {
+    this.#values = values;
+  }
+
+  has(sought: Value): boolean {
+    for (const value of this.#values) if (areEqual(sought, value)) return true;
+    return false;
+  }
+}
+
+/**
+ * The rules of `eq` depend on the kind of the sought value, so there is an index for each kind that is sought; without
+ * them two long arrays would take the product of their lengths.
+ */
+class EqualitySet implements ItemSet {
+  readonly #values: readonly Value[];
   #foldedTexts: ReadonlySet<string | undefined> | undefined;
   #numbers: ReadonlySet<string | undefined> | undefined;
   #booleans: ReadonlySet<boolean> | undefined;
@@ -44,7 +60,8 @@ export class EqualitySet implements ItemSet {
         this.#numbers ??= new Set(this.#values.map((value) => numberKey(toNumber(value))));
         return this.#numbers.has(numberKey(sought.value));
       case 'String':
-        return this.#hasText(sought.value);
+        this.#foldedTexts ??= new Set(this.#values.map(foldedText));
+        return this.#foldedTexts.has(foldCase(sought.value));
       case 'Version':
       case 'DateTime':
         return this.#values.some((value) => areEqual(sought, value));
@@ -53,16 +70,11 @@ export class EqualitySet implements ItemSet {
         return this.#members.has(identity(sought));
     }
   }
+}
 
-  /** Among a few texts a look at each is quicker than an index of them. */
-  #hasText(sought: string): boolean {
-    this.#texts ??= this.#values.map(toText);
-    if (this.#texts.length <= MOST_WITHOUT_INDEX) {
-      return this.#texts.some((text) => text !== undefined && equalIgnoringCase(text, sought));
-    }
-    this.#foldedTexts ??= new Set(this.#texts.map((text) => (text === undefined ? text : foldCase(text))));
-    return this.#foldedTexts.has(foldCase(sought));
-  }
+function foldedText(value: Value): string | undefined {
+  const text = toText(value);
+  return text === undefined ? text : foldCase(text);
 }
 
 /** Whether one of the values is of the same kind and has the same text, case included. */
