@@ -1,6 +1,8 @@
 import { type Conversions, plainConversions } from './conversions.js';
+import { BYTES_OF_A_CHARACTER, BYTES_OF_A_STRING, BYTES_OF_ANOTHER_VALUE, type Cost, PARTS_OF_A_STEP } from './cost.js';
 import { CriterionMemoryError, CriterionStepsError, JsonPathError } from './errors.js';
 import { expressionText } from './explain/expression-text.js';
+import { recordedProgramOf } from './explain/recorded-program.js';
 import type { Recorder } from './explain/recorder.js';
 import type { EvaluationContext } from './functions/function.js';
 import { isCollection } from './indexing.js';
@@ -11,16 +13,8 @@ import type { Mask } from './mask.js';
 import type { ExpressionNode, Suffix } from './node.js';
 import type { EngineOptions } from './options.js';
 import { type Program, programOf } from './program.js';
-import { CHARACTERS_OF_A_STEP } from './steps.js';
 import { toValue, type Value } from './value.js';
 
-/** What the engine counts for a string beside its characters, for a character, and for a value of any other kind. */
-const BYTES_OF_A_STRING = 26;
-const BYTES_OF_A_CHARACTER = 2;
-const BYTES_OF_ANOTHER_VALUE = 24;
-
-/** Steps are counted in parts, so that a text takes a whole number of them. */
-const PARTS_OF_A_STEP = CHARACTERS_OF_A_STEP;
 const MOST_PARTS = MAXIMUM_STEPS * PARTS_OF_A_STEP;
 
 /** Gives the host's data under a name that the language declares; undefined where there is none. */
@@ -76,29 +70,40 @@ export class Evaluation implements EvaluationContext {
 
   /** @throws CRITERION_EVALUATION when a value does not go with what the expression does to it, and its subclasses */
   run(): Value {
-    return this.#expression.program(this);
+    const { program, tree } = this.#expression;
+    return this.recorder ? recordedProgramOf(tree)(this) : program(this);
   }
 
   /**
-   * Counts a result, and writes it down where the evaluation is explained.
+   * Counts the result of a node.
    *
-   * @param bytes what was in use before its node was begun
+   * @param bytes what was in use before the node was begun
    */
-  finish(place: ExpressionNode | Suffix, bytes: number, value: Value): Value {
+  counted(bytes: number, value: Value): Value {
     // Once a result is known, what it was made of is free again, unless it is a collection, which may hold it.
-    if (value.kind === 'String') this.countText(bytes, value.value);
-    else this.countOther(isCollection(value) ? this.bytes : bytes);
+    if (value.kind === 'String') this.#countText(bytes, value.value);
+    else this.#count((isCollection(value) ? this.bytes : bytes) + BYTES_OF_ANOTHER_VALUE, PARTS_OF_A_STEP);
+    return value;
+  }
+
+  /** Counts a result as {@link counted} does, and writes it down. */
+  finish(place: ExpressionNode | Suffix, bytes: number, value: Value): Value {
+    this.counted(bytes, value);
     return this.recorder ? this.recorder.leave(place, value) : value;
   }
 
-  /** Counts a text that is the result of a node. */
-  countText(bytes: number, { length }: string): void {
-    this.#count(bytes + BYTES_OF_A_STRING + BYTES_OF_A_CHARACTER * length, PARTS_OF_A_STEP + length);
+  /** Counts results beside those in use whose cost was found out when the program was made. */
+  countKnown({ bytes, parts }: Cost): void {
+    this.#count(this.bytes + bytes, parts);
   }
 
-  /** Counts a value that is no text. */
-  countOther(bytes: number): void {
-    this.#count(bytes + BYTES_OF_ANOTHER_VALUE, PARTS_OF_A_STEP);
+  /** Counts so many links of a chain that each give Null; `bytes` is what was in use before the chain was begun. */
+  countNulls(bytes: number, links: number): void {
+    this.#count(bytes + BYTES_OF_ANOTHER_VALUE, links * PARTS_OF_A_STEP);
+  }
+
+  #countText(bytes: number, { length }: string): void {
+    this.#count(bytes + BYTES_OF_A_STRING + BYTES_OF_A_CHARACTER * length, PARTS_OF_A_STEP + length);
   }
 
   #count(bytes: number, parts: number): void {
@@ -123,6 +128,10 @@ export class Evaluation implements EvaluationContext {
   option<Name extends keyof EngineOptions>(name: Name): EngineOptions[Name] {
     this.recorder?.assume(name);
     return this.#expression.options[name];
+  }
+
+  isNewer(): boolean {
+    return this.option('jsonPath') === 'jsonNet13';
   }
 
   spend(steps: number): void {

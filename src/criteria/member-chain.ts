@@ -1,61 +1,70 @@
 import { plainConversions } from './conversions.js';
+import { BYTES_OF_ANOTHER_VALUE, type Cost, costOf, PARTS_OF_A_STEP } from './cost.js';
+import { entryOf } from './dictionary.js';
 import type { Evaluation } from './evaluation.js';
-import { entryAt, Index, itemAt } from './indexing.js';
-import type { AccessNode, LiteralNode, NamedValueNode, Suffix } from './node.js';
-import type { Program } from './program.js';
+import { Index, itemAt } from './indexing.js';
+import type { Suffix } from './node.js';
 import { isDictionary, toValue, type Value } from './value.js';
 
+/** A chain such as `root.owner['name'][0]`: a value of the host and links that are written as literals. */
+export interface MemberChain {
+  readonly name: string;
+  readonly links: readonly MemberLink[];
+}
+
 /** A link whose key or position is written in the expression, and so converted once. */
-interface KnownLink {
-  readonly suffix: Suffix;
-  readonly literal: LiteralNode;
+interface MemberLink {
   readonly index: Index;
+  readonly key: string | undefined;
+  /** What the literals up to this one and the collections that they go into count together. */
+  readonly cost: Cost;
 }
 
 const NULL = toValue(null);
 
-/**
- * The program of a chain such as `root.owner['name'][0]`: a value of the host and links that are written as literals. It
- * goes through the host's data and makes a value of the last only. Undefined for any other chain.
- */
-export function memberChain({ target, suffixes }: AccessNode): Program | undefined {
-  if (target.type !== 'namedValue') return undefined;
-  const links: KnownLink[] = [];
+/** The chain of a named value and what follows it; undefined where a link is no literal. */
+export function memberChain(name: string, suffixes: readonly Suffix[]): MemberChain | undefined {
+  const links: MemberLink[] = [];
+  let bytes = 0;
+  let parts = 0;
   for (const suffix of suffixes) {
     if (suffix.type !== 'index' || suffix.index.type !== 'literal') return undefined;
-    links.push({ suffix, literal: suffix.index, index: new Index(suffix.index.value, plainConversions) });
+    const { value } = suffix.index;
+    const literal = costOf(value);
+    bytes += BYTES_OF_ANOTHER_VALUE + literal.bytes;
+    parts += PARTS_OF_A_STEP + literal.parts;
+    const index = new Index(value, plainConversions);
+    links.push({ index, key: index.key, cost: { bytes, parts } });
   }
-  return (evaluation) => followChain(target, links, evaluation);
+  return { name, links };
 }
 
-/** Counts what it would count if each link gave a value. */
-function followChain(target: NamedValueNode, links: readonly KnownLink[], evaluation: Evaluation): Value {
+/** Goes through the host's data and makes a value of the last only. Counts what it would if each link gave a value. */
+export function followChain({ name, links }: MemberChain, evaluation: Evaluation): Value {
   const { bytes } = evaluation;
-  let place: NamedValueNode | Suffix = target;
-  let data = evaluation.hostData(target.name);
+  let data = evaluation.hostData(name);
+  let last: MemberLink | undefined;
   let followed = 0;
   for (let link = links[0]; link; link = links[followed]) {
-    const collection = data;
-    if (Array.isArray(collection)) {
-      countIndexed(evaluation, link.literal);
-      data = itemAt(collection, link.index, evaluation);
-    } else if (isDictionary(collection)) {
-      countIndexed(evaluation, link.literal);
-      data = entryAt(collection, link.index);
-    } else break;
-    place = link.suffix;
+    if (Array.isArray(data)) data = itemOf(data, link, evaluation);
+    else if (isDictionary(data)) data = link.key === undefined ? undefined : entryOf(data, link.key);
+    else break;
+    last = link;
     followed++;
   }
-  let value = evaluation.finish(place, bytes, toValue(data));
-  for (let link = links[followed]; link; link = links[followed]) {
-    value = evaluation.finish(link.suffix, bytes, NULL);
-    followed++;
-  }
-  return value;
+  if (last) evaluation.countKnown(last.cost);
+  const value = evaluation.counted(bytes, toValue(data));
+  if (followed === links.length) return value;
+  evaluation.countNulls(bytes, links.length - followed);
+  return NULL;
 }
 
-/** What a collection and the index that goes into it would count. */
-function countIndexed(evaluation: Evaluation, literal: LiteralNode): void {
-  evaluation.countOther(evaluation.bytes);
-  evaluation.finish(literal, evaluation.bytes, literal.value);
+function itemOf(items: readonly unknown[], { index, cost }: MemberLink, evaluation: Evaluation): unknown {
+  try {
+    return itemAt(items, index, evaluation);
+  } catch (error) {
+    // Too much memory shows before an index that no array can have.
+    evaluation.countKnown(cost);
+    throw error;
+  }
 }

@@ -1,15 +1,18 @@
 import { plainConversions } from './conversions.js';
+import { costOf } from './cost.js';
 import type { Evaluation } from './evaluation.js';
-import type { LazyArguments, OfOne, OfTwo } from './functions/function.js';
+import type { OfLiteral, OfOne, OfTwo } from './functions/function.js';
 import { expandWildcard, Index, indexInto, isCollection } from './indexing.js';
-import { memberChain } from './member-chain.js';
-import type { AccessNode, CallNode, ExpressionNode, IndexSuffix, LiteralNode, NamedValueNode, Suffix } from './node.js';
+import { followChain, memberChain } from './member-chain.js';
+import type { AccessNode, CallNode, ExpressionNode, IndexSuffix, LiteralNode, Suffix } from './node.js';
+import { ProgramArguments } from './program-arguments.js';
 import { toValue, type Value } from './value.js';
 
 /**
- * What a node does in an evaluation. A tree is turned into programs once, so that an evaluation asks no node for its
- * type, and finds converted what never changes. Recursion goes only as deep as calls and brackets nest, which the grammar
- * limits.
+ * What a node does in an evaluation that nobody listens to: it gives its value and counts it. A tree is turned into
+ * programs once, so that an evaluation asks no node for its type, and finds converted and counted what never changes; an
+ * explanation has programs of its own (`explain/recorded-program.ts`), which must count the same. Recursion goes only as
+ * deep as calls and brackets nest, which the grammar limits.
  */
 export type Program = (evaluation: Evaluation) => Value;
 
@@ -17,6 +20,8 @@ export type Program = (evaluation: Evaluation) => Value;
 type Link = (value: Value, evaluation: Evaluation) => Value;
 
 const NULL = toValue(null);
+const TRUE = toValue(true);
+const FALSE = toValue(false);
 
 /** Makes the program of a node and of all below it. */
 export function programOf(node: ExpressionNode): Program {
@@ -24,7 +29,7 @@ export function programOf(node: ExpressionNode): Program {
     case 'literal':
       return literal(node);
     case 'namedValue':
-      return namedValue(node);
+      return namedValue(node.name);
     case 'call':
       return call(node);
     case 'access':
@@ -32,74 +37,97 @@ export function programOf(node: ExpressionNode): Program {
   }
 }
 
-function literal(node: LiteralNode): Program {
-  const { value } = node;
+function literal({ value }: LiteralNode): Program {
+  const cost = costOf(value);
   return (evaluation) => {
-    evaluation.recorder?.enter(node);
-    return evaluation.finish(node, evaluation.bytes, value);
+    evaluation.countKnown(cost);
+    return value;
   };
 }
 
-function namedValue(node: NamedValueNode): Program {
-  const { name } = node;
-  return (evaluation) => {
-    evaluation.recorder?.enter(node);
-    return evaluation.finish(node, evaluation.bytes, evaluation.namedValue(name));
-  };
+function namedValue(name: string): Program {
+  return (evaluation) => evaluation.counted(evaluation.bytes, evaluation.namedValue(name));
 }
 
-function call(node: CallNode): Program {
-  const called = node.function;
-  const programs = node.arguments.map(programOf);
+function call({ function: called, arguments: nodes }: CallNode): Program {
+  const [written] = nodes;
+  if (called.ofLiteral && written?.type === 'literal') return callOfLiteral(called.ofLiteral(written.value), written);
+  const programs = nodes.map(programOf);
   const [first, second] = programs;
-  if (called.givesOfOne && first) return callOfOne(node, called.givesOfOne, first);
-  if (called.givesOfTwo && first && second) return callOfTwo(node, called.givesOfTwo, first, second);
+  if (called.givesOfOne && first) return callOfOne(called.givesOfOne, first);
+  if (called.givesOfTwo && first && second) {
+    const last = nodes[1];
+    return last?.type === 'literal'
+      ? callWithLiteral(called.givesOfTwo, first, last)
+      : callOfTwo(called.givesOfTwo, first, second);
+  }
+  if (called.stopsAt !== undefined) return callThatStops(called.stopsAt, programs);
   return (evaluation) => {
-    const { bytes, recorder } = evaluation;
-    recorder?.enter(node);
-    const parameters = new ProgramArguments(programs, evaluation);
-    return evaluation.finish(node, bytes, called.evaluate(parameters, evaluation));
+    const { bytes } = evaluation;
+    return evaluation.counted(bytes, called.evaluate(new ProgramArguments(programs, evaluation), evaluation));
   };
 }
 
-function callOfOne(node: CallNode, gives: OfOne, argument: Program): Program {
+function callOfLiteral(gives: OfLiteral, { value }: LiteralNode): Program {
+  const cost = costOf(value);
   return (evaluation) => {
     const { bytes } = evaluation;
-    evaluation.recorder?.enter(node);
-    return evaluation.finish(node, bytes, gives(argument(evaluation), evaluation));
+    evaluation.countKnown(cost);
+    return evaluation.counted(bytes, gives(evaluation));
   };
 }
 
-function callOfTwo(node: CallNode, gives: OfTwo, first: Program, second: Program): Program {
+function callOfOne(gives: OfOne, argument: Program): Program {
   return (evaluation) => {
     const { bytes } = evaluation;
-    evaluation.recorder?.enter(node);
+    return evaluation.counted(bytes, gives(argument(evaluation), evaluation));
+  };
+}
+
+function callOfTwo(gives: OfTwo, first: Program, second: Program): Program {
+  return (evaluation) => {
+    const { bytes } = evaluation;
     const left = first(evaluation);
-    return evaluation.finish(node, bytes, gives(left, second(evaluation), evaluation));
+    return evaluation.counted(bytes, gives(left, second(evaluation), evaluation));
   };
 }
 
-function access(node: AccessNode): Program {
-  const chain = memberChain(node);
-  if (!chain) return anyChain(node);
-  // The other program is for explanations, which most expressions never see.
-  let explained: Program | undefined;
-  return (evaluation) => {
-    if (!evaluation.recorder) return chain(evaluation);
-    explained ??= anyChain(node);
-    return explained(evaluation);
-  };
-}
-
-/** A chain is a loop, since it may have ten thousand links. For the engine its last link is the outermost node. */
-function anyChain({ target, suffixes }: AccessNode): Program {
-  const program = programOf(target);
-  const links = suffixes.map((suffix) => ({ suffix, follow: linkOf(suffix) }));
+/** Most comparisons are with something that is written in the expression. */
+function callWithLiteral(gives: OfTwo, first: Program, { value }: LiteralNode): Program {
+  const cost = costOf(value);
   return (evaluation) => {
     const { bytes } = evaluation;
-    evaluation.recorder?.enterLinks(links.length);
-    let value = program(evaluation);
-    for (const { suffix, follow } of links) value = evaluation.finish(suffix, bytes, follow(value, evaluation));
+    const left = first(evaluation);
+    evaluation.countKnown(cost);
+    return evaluation.counted(bytes, gives(left, value, evaluation));
+  };
+}
+
+/** Like `some` of the arguments, which takes a function and a list to be made. */
+function callThatStops(stop: boolean, programs: readonly Program[]): Program {
+  return (evaluation) => {
+    const { bytes, conversions } = evaluation;
+    let truth = !stop;
+    for (const program of programs) {
+      truth = conversions.toBoolean(program(evaluation));
+      if (truth === stop) break;
+    }
+    return evaluation.counted(bytes, truth ? TRUE : FALSE);
+  };
+}
+
+function access({ target, suffixes }: AccessNode): Program {
+  const chain = target.type === 'namedValue' ? memberChain(target.name, suffixes) : undefined;
+  return chain ? (evaluation) => followChain(chain, evaluation) : anyChain(programOf(target), suffixes);
+}
+
+/** A chain is a loop, since it may have ten thousand links. */
+function anyChain(target: Program, suffixes: readonly Suffix[]): Program {
+  const links = suffixes.map(linkOf);
+  return (evaluation) => {
+    const { bytes } = evaluation;
+    let value = target(evaluation);
+    for (const follow of links) value = evaluation.counted(bytes, follow(value, evaluation));
     return value;
   };
 }
@@ -113,48 +141,17 @@ function computedIndex(suffix: IndexSuffix): Link {
   const program = programOf(suffix.index);
   return (value, evaluation) => {
     if (!isCollection(value)) return NULL;
-    return indexInto(value, new Index(program(evaluation), evaluation.conversions), evaluation);
+    return indexInto(value, new Index(program(evaluation), plainConversions), evaluation);
   };
 }
 
-/** A literal is converted once for all evaluations, but not where each conversion is written down. */
-function literalIndex(node: LiteralNode): Link {
-  const program = literal(node);
-  const known = new Index(node.value, plainConversions);
+/** A literal is converted once for all evaluations. */
+function literalIndex({ value: literalValue }: LiteralNode): Link {
+  const cost = costOf(literalValue);
+  const index = new Index(literalValue, plainConversions);
   return (value, evaluation) => {
     if (!isCollection(value)) return NULL;
-    const index = program(evaluation);
-    return indexInto(value, evaluation.recorder ? new Index(index, evaluation.conversions) : known, evaluation);
+    evaluation.countKnown(cost);
+    return indexInto(value, index, evaluation);
   };
-}
-
-class ProgramArguments implements LazyArguments {
-  readonly #programs: readonly Program[];
-  readonly #evaluation: Evaluation;
-
-  constructor(programs: readonly Program[], evaluation: Evaluation) {
-    this.#programs = programs;
-    this.#evaluation = evaluation;
-  }
-
-  get count(): number {
-    return this.#programs.length;
-  }
-
-  value(position: number): Value {
-    const program = this.#programs[position];
-    if (!program) throw new RangeError(`There is no argument ${position}: the function declares too few.`);
-    return program(this.#evaluation);
-  }
-
-  some(test: (value: Value) => boolean, start = 0): boolean {
-    for (let position = start; position < this.#programs.length; position++) {
-      if (test(this.value(position))) return true;
-    }
-    return false;
-  }
-
-  *[Symbol.iterator](): Iterator<Value> {
-    for (const program of this.#programs) yield program(this.#evaluation);
-  }
 }

@@ -89,6 +89,28 @@ test('results that are in use at the same time count together, and those that ar
   expect(passes("and(ne(root.a, 'a'), ne(root.b, 'b'))")).toBe(true);
 });
 
+test('what a chain takes is counted before an index of it that no array can have', () => {
+  const response = { text: 'x'.repeat((MAXIMUM_MEMORY - 26) / 2), list: [] };
+  const criterion = compileCriterion('eq(root.text, root.list[2147483648])');
+
+  expect(() => criterion.evaluate({ response })).toThrow(CriterionMemoryError);
+  expect(criterion.explain({ response }).error).toBeInstanceOf(CriterionMemoryError);
+});
+
+test.each([
+  ['a literal beside it', "eq(root.text, 'x')"],
+  ['a literal of a path', "in(root.text, jsonpath('a'))"],
+  ['the keys of a chain', 'eq(root.text, root.other.key)'],
+  ['a chain that leads nowhere', 'eq(root.text, root.number.key)'],
+  ['an index of a call', "in(root.text, jsonpath('list')[0])"],
+])('%s counts beside a text, also where it is explained', (_what, expression) => {
+  const response = { text: 'x'.repeat((MAXIMUM_MEMORY - 26) / 2), other: {}, number: 1, list: [] };
+  const criterion = compileCriterion(expression);
+
+  expect(() => criterion.evaluate({ response })).toThrow(CriterionMemoryError);
+  expect(criterion.explain({ response }).error).toBeInstanceOf(CriterionMemoryError);
+});
+
 test.each([
   ['format', `format('${'{0}'.repeat(60)}', root)`],
   ['join', `join(root, split('${','.repeat(60)}', ','))`],

@@ -7,5 +7,6 @@ export const and: ExpressionFunction = {
   minimumArguments: 2,
   maximumArguments: Infinity,
   expandsTo: 'call',
+  stopsAt: false,
   evaluate: (parameters, { conversions }) => toValue(!parameters.some((value) => !conversions.toBoolean(value))),
 };

@@ -1,7 +1,7 @@
 import type { ExpressionFunction, OfOne, OfTwo } from './function.js';
 
 /** What is said of a function beside its arguments and what it gives. */
-type Record = Pick<ExpressionFunction, 'name' | 'expandsTo' | 'readsPath'>;
+type Record = Pick<ExpressionFunction, 'name' | 'expandsTo' | 'readsPath' | 'ofLiteral'>;
 
 /** A function of one argument, which is evaluated before anything else: its call needs no list of arguments. */
 export function ofOne(record: Record, gives: OfOne): ExpressionFunction {

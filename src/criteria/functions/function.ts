@@ -1,4 +1,5 @@
 import type { Conversions } from '../conversions.js';
+import type { PathRules } from '../jsonpath/path.js';
 import type { RememberedPath } from '../jsonpath/remembered-path.js';
 import type { EngineOptions } from '../options.js';
 import type { Value } from '../value.js';
@@ -16,7 +17,7 @@ export interface LazyArguments extends Iterable<Value> {
 }
 
 /** What a function can see beside its arguments. */
-export interface EvaluationContext {
+export interface EvaluationContext extends PathRules {
   /** The host's value under a name that the language declares; Null when the host gave none. */
   namedValue(name: string): Value;
   /** The host's data under that name, as the host gave it. */
@@ -56,12 +57,22 @@ export interface ExpressionFunction {
   readonly readsPath?: boolean;
   /** What a function with one argument gives that evaluates it before anything else; made by `ofOne`. */
   readonly givesOfOne?: OfOne;
+  /**
+   * Makes what a function with one argument gives for one that is written in the expression, so that what follows from its
+   * text is found out once. It gives what `givesOfOne` would.
+   */
+  readonly ofLiteral?: (literal: Value) => OfLiteral;
   /** What a function with two arguments gives that evaluates both before anything else; made by `ofTwo`. */
   readonly givesOfTwo?: OfTwo;
+  /** The truth at which `and` and `or` stop, which is then what they give. */
+  readonly stopsAt?: boolean;
 }
 
 /** What a function gives for the value of its argument. */
 export type OfOne = (value: Value, context: EvaluationContext) => Value;
+
+/** What a function gives for the argument that it was made for. */
+export type OfLiteral = (context: EvaluationContext) => Value;
 
 /** What a function gives for the values of its arguments. */
 export type OfTwo = (left: Value, right: Value, context: EvaluationContext) => Value;

@@ -7,5 +7,6 @@ export const or: ExpressionFunction = {
   minimumArguments: 2,
   maximumArguments: Infinity,
   expandsTo: 'call',
+  stopsAt: true,
   evaluate: (parameters, { conversions }) => toValue(parameters.some((value) => conversions.toBoolean(value))),
 };

@@ -1,7 +1,7 @@
 import { JsonPathError } from '../errors.js';
 import type { EvaluationContext } from '../functions/function.js';
 import { pathOrError } from './parse-path.js';
-import type { Path, PathRules, ReadingRules } from './path.js';
+import type { Path, ReadingRules } from './path.js';
 
 /** How a text was read as a path. */
 export interface RememberedPath {
@@ -19,14 +19,21 @@ const MOST_REMEMBERED = 20;
  *
  * @throws JSON_PATH
  */
-export function readPath(text: string, rules: PathRules, { paths }: EvaluationContext): Path {
-  let known = paths.find((path) => path.text === text);
+export function readPath(text: string, context: EvaluationContext): Path {
+  const { paths } = context;
+  let known = remembered(text, paths);
   if (!known) {
-    known = readAnew(text, rules);
+    known = readAnew(text, context);
     if (paths.length < MOST_REMEMBERED) paths.push(known);
-  } else if (known.asksVersion) rules.isNewer(); // Since an explanation lists what was asked.
+  } else if (known.asksVersion) context.isNewer(); // Since an explanation lists what was asked.
   if (known.reading instanceof JsonPathError) throw known.reading;
   return known.reading;
+}
+
+/** A loop, since `find` would make a function for each path that is followed. */
+function remembered(text: string, paths: readonly RememberedPath[]): RememberedPath | undefined {
+  for (const path of paths) if (path.text === text) return path;
+  return undefined;
 }
 
 function readAnew(text: string, rules: ReadingRules): RememberedPath {
