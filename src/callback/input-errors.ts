@@ -1,6 +1,6 @@
 import { InputError } from '../errors.js';
 import { suggest } from '../nearest.js';
-import { describeValue } from './described-value.js';
+import { describeValue, showValue } from './described-value.js';
 import { MAXIMUM_ATTACHMENT_NAME_LENGTH } from './limits.js';
 
 /** There is no such result of a task. */
@@ -35,7 +35,7 @@ export class PercentError extends InputError {
   readonly code = 'PERCENT';
 
   constructor(percent: unknown) {
-    super(`The progress is ${String(percent)}, but has to be a number from 0 to 100.`);
+    super(`The progress is ${showValue(percent)}, but has to be a number from 0 to 100.`);
   }
 }
 

@@ -6,6 +6,8 @@ export interface OptionRule {
   /** As in `has to be a text`. */
   readonly expectation: string;
   readonly accepts: (value: unknown) => boolean;
+  /** What a value is that is not accepted, where its kind alone would not tell what is wrong. */
+  readonly describe?: (value: unknown) => string;
 }
 
 /** The options that there are, by their names. */
@@ -37,8 +39,18 @@ export const yesOrNo: OptionRule = { expectation: 'true or false', accepts: (val
 /** Texts; none of them may be missing, as from a variable that is not set. */
 export const textList: OptionRule = {
   expectation: 'a list of texts',
-  accepts: (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+  accepts: (value) => Array.isArray(value) && otherThanText(value) < 0,
+  describe(value) {
+    if (!Array.isArray(value)) return describeValue(value);
+    const index = otherThanText(value);
+    return `a list with ${describeValue(value[index])} at [${index}]`;
+  },
 };
+
+/** The place of the first item that is no text, holes included; -1 where there is none. */
+function otherThanText(list: readonly unknown[]): number {
+  return list.findIndex((item) => typeof item !== 'string');
+}
 
 /** A function of any kind. */
 export const aFunction: OptionRule = { expectation: 'a function', accepts: (value) => typeof value === 'function' };
@@ -77,7 +89,7 @@ export function checkOptions(options: unknown, rules: OptionRules, refuse: Optio
     }
     const value: unknown = Reflect.get(options, name);
     if (value === undefined || rule.accepts(value)) continue;
-    const shown = typeof value === 'number' ? String(value) : describeValue(value);
-    throw refuse(name, `is ${shown}, but has to be ${rule.expectation}`);
+    const describe = rule.describe ?? (typeof value === 'number' ? String : describeValue);
+    throw refuse(name, `is ${describe(value)}, but has to be ${rule.expectation}`);
   }
 }

@@ -61,6 +61,21 @@ test.each(cases)('%s', async (_, authentication, headers, isAccepted) => {
   expect(status).toBe(isAccepted ? 400 : 401);
 });
 
+test.each([
+  [{ ...hmac, secret: 3 }, "'secret' is a number, but has to be a text"],
+  [{ ...hmac, secret: undefined }, "'secret' is missing"],
+  [{ ...hmac, secret: '' }, "'secret' is empty"],
+  [{ ...hmac, header: 5 }, "'header' is a number, but has to be a text"],
+  [{ ...header, secret: Buffer.from('key') }, "'secret' is an object, but has to be a text"],
+  [{ ...header, name: undefined }, "'name' is missing"],
+  [{ ...basic, password: null }, "'password' is missing"],
+  [{ ...basic, userName: 5 }, "'userName' is a number, but has to be a text"],
+])('%o is refused with what is wrong of it', (authentication, fault) => {
+  const create = () => createNodeListener(handler, { authentication: authentication as AuthenticationOption });
+
+  expect(create).toThrow(`Requests cannot be authenticated: ${fault}.`);
+});
+
 test('an empty password of an empty user is one as well', async () => {
   const { url } = await startService(handler, { authentication: { kind: 'basic', userName: '', password: 'token' } });
 

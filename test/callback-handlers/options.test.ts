@@ -48,6 +48,18 @@ test.each([
   );
 });
 
+test.each([
+  [[5], 'is a list with a number at [0], but has to be a list of texts'],
+  [['abc', undefined], 'is a list with undefined at [1], but has to be a list of texts'],
+  // biome-ignore lint/suspicious/noSparseArray: it is what a comma too many makes.
+  [['abc', , 'def'], 'is a list with undefined at [1], but has to be a list of texts'],
+  ['abc', 'is a text, but has to be a list of texts'],
+])('secrets that are %j are refused with what is wrong of them', (secrets, fault) => {
+  const options = { authentication: connectionAuthentication, secrets } as unknown as TaskServiceOptions;
+
+  expect(() => createNodeListener(nothing, options)).toThrow(`The option 'secrets' ${fault}.`);
+});
+
 test('a value is not shown in the error of an option', () => {
   const options = { authentication: connectionAuthentication, secrets: 'key-4711' } as unknown as TaskServiceOptions;
 

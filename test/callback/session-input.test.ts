@@ -43,6 +43,27 @@ test.each([
 });
 
 test.each([
+  [101, '101'],
+  [Number.NaN, 'NaN'],
+  ['50', "'50'"],
+  ['5\n0', String.raw`'5\n0'`],
+  ['x'.repeat(101), `'${'x'.repeat(100)}…'`],
+  [undefined, 'undefined'],
+  [{}, 'an object'],
+  [Object.create(null), 'an object'],
+  [['50'], 'a list'],
+])('a progress of %o is refused, and its kind is to be seen', async (percent, shown) => {
+  const session = open(taskHeaders(planUrl));
+
+  const error = await rejection(session.progress(percent as number));
+
+  expect(error).toMatchObject({
+    code: 'PERCENT',
+    message: `The progress is ${shown}, but has to be a number from 0 to 100.`,
+  });
+});
+
+test.each([
   ['https://dev.azure.com/fabrikam', 'they are a text'],
   [null, 'they are null'],
   [{}, 'they are an object'],

@@ -1,6 +1,6 @@
 import { AuthenticationOptionError } from '../errors.js';
 import { equalInConstantTime } from './constant-time.js';
-import { checkSecret } from './option-checks.js';
+import { checkSecret, checkText } from './option-checks.js';
 import type { Verifier } from './verifier.js';
 
 /** User name and password of the Generic service connection by which the task calls. */
@@ -13,7 +13,7 @@ export interface BasicAuthentication {
 
 /** @throws {AuthenticationOptionError} */
 export function verifyBasic({ userName, password }: BasicAuthentication): Verifier {
-  if (typeof userName !== 'string') throw new AuthenticationOptionError('userName', 'is missing');
+  checkText('userName', userName);
   if (userName.includes(':')) throw new AuthenticationOptionError('userName', 'has a colon');
   checkSecret('password', password);
   const expected = `${userName}:${password}`;

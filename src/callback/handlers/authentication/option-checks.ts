@@ -1,3 +1,4 @@
+import { describeValue } from '../../described-value.js';
 import { AuthenticationOptionError } from '../errors.js';
 
 /** Headers that are about the task or the connection and prove nothing. */
@@ -5,7 +6,8 @@ const reserved: ReadonlySet<string> = new Set(['authtoken', 'planurl', 'host', '
 
 /** @returns the name in lower case. @throws {AuthenticationOptionError} */
 export function checkHeaderName(option: string, name: string): string {
-  if (typeof name !== 'string' || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
+  checkText(option, name);
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
     throw new AuthenticationOptionError(option, 'is no name of a header');
   }
   const lower = name.toLowerCase();
@@ -15,5 +17,13 @@ export function checkHeaderName(option: string, name: string): string {
 
 /** An empty secret, as from a variable that is not set, would let everybody in. @throws {AuthenticationOptionError} */
 export function checkSecret(option: string, secret: string): void {
-  if (typeof secret !== 'string' || secret === '') throw new AuthenticationOptionError(option, 'is empty');
+  checkText(option, secret);
+  if (secret === '') throw new AuthenticationOptionError(option, 'is empty');
+}
+
+/** The value is not shown. @throws {AuthenticationOptionError} */
+export function checkText(option: string, value: unknown): void {
+  if (value === undefined || value === null) throw new AuthenticationOptionError(option, 'is missing');
+  if (typeof value === 'string') return;
+  throw new AuthenticationOptionError(option, `is ${describeValue(value)}, but has to be a text`);
 }

@@ -37,5 +37,5 @@ export const callbackProgress: Command = {
 function readPercent(text: string): number {
   const percent = /^\d{1,3}(?:\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
   if (percent <= 100) return percent;
-  throw new PercentError(`'${text}'`);
+  throw new PercentError(text);
 }
