@@ -11,17 +11,17 @@ export interface FactFault {
   readonly fault: string;
 }
 
-const HEADERS_HINT =
-  'A task sends them as headers such as "PlanId": "$(system.PlanId)"; its default headers have all that is needed.';
-
 /** Facts of the task are missing or malformed; all of them are listed. */
 export class TaskFactsError extends InputError {
   readonly code = 'TASK_FACTS';
   readonly missing: readonly string[];
   readonly malformed: readonly FactFault[];
 
-  /** @param what where the facts come from, in plural: `headers`. */
-  constructor(what: string, missing: readonly string[], malformed: readonly FactFault[], hint = HEADERS_HINT) {
+  /**
+   * @param what where the facts come from, in plural: `headers`.
+   * @param hint how they come to be there.
+   */
+  constructor(what: string, missing: readonly string[], malformed: readonly FactFault[], hint: string) {
     const faults = [
       ...(missing.length === 0 ? [] : [`missing: ${missing.join(', ')}`]),
       ...malformed.map(

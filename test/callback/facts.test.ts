@@ -150,6 +150,60 @@ test('the properties of a Service Bus message are read alike, and named so', () 
   expect(() => TaskSession.fromServiceBus({})).toThrow('The properties of the message do not describe a task');
 });
 
+/** The hint of the error that a call throws. */
+function hintOf(call: () => unknown): string | undefined {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof TaskFactsError) return error.hint;
+    throw error;
+  }
+  throw new Error('The facts were taken.');
+}
+
+const sources: readonly (readonly [string, () => unknown, string, RegExp])[] = [
+  ['headers', () => TaskSession.fromHeaders({}), 'A task sends them as headers', /Service Bus|session\.facts/],
+  ['properties', () => TaskSession.fromServiceBus({}), 'application properties of the message', /header/],
+  ['facts', () => TaskSession.fromFacts({}), 'session.facts', /header/],
+  ['facts that are none', () => TaskSession.fromFacts(5 as unknown as object), 'session.facts', /header/],
+  ['variables', () => TaskSession.fromEnvironment({}), 'Set them from the headers of the task', /Service Bus/],
+];
+
+test.each(sources)('the hint for %s that are missing names where they come from', (_, call, wanted, foreign) => {
+  const hint = hintOf(call);
+
+  expect(hint).toContain(wanted);
+  expect(hint).not.toMatch(foreign);
+});
+
+const wholes: readonly (readonly [string, () => unknown, string])[] = [
+  ['a request', () => TaskSession.fromHeaders({ method: 'POST', headers: {} }), "Give its 'headers'."],
+  [
+    'a request of the web',
+    () => TaskSession.fromHeaders(new Request('https://x.example') as unknown as Headers),
+    "Give its 'headers'.",
+  ],
+  [
+    'a message',
+    () => TaskSession.fromServiceBus({ body: '', applicationProperties: taskHeaders(planUrl) }),
+    "Give its 'applicationProperties'.",
+  ],
+  [
+    'a message of an old library',
+    () => TaskSession.fromServiceBus({ body: '', userProperties: taskHeaders(planUrl) }),
+    "Give its 'userProperties'.",
+  ],
+  ['a session', () => TaskSession.fromFacts(TaskSession.fromHeaders(taskHeaders(planUrl))), "Give its 'facts'."],
+];
+
+test.each(wholes)('%s in the place of what it holds is told so', (_, call, hint) => {
+  expect(hintOf(call)).toBe(hint);
+});
+
+test('a header with the name headers is taken for a header', () => {
+  expect(hintOf(() => TaskSession.fromHeaders({ headers: 'x' }))).toContain('A task sends them');
+});
+
 test('the environment is read by the names of variables', () => {
   const names = Object.entries(taskHeaders(planUrl)).map(([name, value]) => [`AGENTLESS_${name.toUpperCase()}`, value]);
 

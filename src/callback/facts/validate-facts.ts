@@ -20,8 +20,10 @@ export interface FactOrigin {
   readonly what: string;
   /** How a fact is called there. */
   readonly nameOf: (name: FactName) => string;
-  /** What to do about it; default: what the headers of a task are. */
-  readonly hint?: string;
+  /** How they come to be there. */
+  readonly hint: string;
+  /** Names by which a greater object holds them that is easily given in their place, as a request holds its headers. */
+  readonly within: readonly string[];
 }
 
 /**
@@ -30,10 +32,16 @@ export interface FactOrigin {
  * Without a TimelineId it is that of the plan in the hub `checks`, where both are the same (public examples); without a
  * RequestType it is `Execute`, since the default headers of a task have none.
  *
+ * @param source what the facts were read from, for the hint where they are not in it.
  * @throws {TaskFactsError} `TASK_FACTS`
  * @throws {PlanUrlRefusedError} `PLAN_URL_REFUSED`
  */
-export function validateFacts(given: GivenFacts, origin: FactOrigin, allowed: AllowedOrigins): TaskFacts {
+export function validateFacts(
+  given: GivenFacts,
+  origin: FactOrigin,
+  allowed: AllowedOrigins,
+  source: object,
+): TaskFacts {
   const reading = new Reading(given, origin);
   const planUrl = reading.required('PlanUrl', (text) =>
     allowed.known(text) === undefined ? faultOfPlanUrl(text) : undefined,
@@ -52,7 +60,7 @@ export function validateFacts(given: GivenFacts, origin: FactOrigin, allowed: Al
     authToken: reading.required('AuthToken', faultOfToken, false),
     requestType: requestTypeOf(reading.optional('RequestType', isRequestType)),
   };
-  reading.throwIfFaulty();
+  reading.throwIfFaulty(source);
   return { ...facts, planUrl: allowedPlanUrl(planUrl, allowed) };
 }
 
@@ -105,16 +113,26 @@ class Reading {
     return this.required(name, faultOfGuid).toLowerCase();
   }
 
-  throwIfFaulty(): void {
+  throwIfFaulty(source: object): void {
     if (this.#missing.length + this.#malformed.length === 0) return;
     const hasMacro = this.#malformed.some(({ fault }) => fault === MACRO_FAULT);
     throw new TaskFactsError(
       this.#origin.what,
       this.#missing,
       this.#malformed,
-      hasMacro ? MACRO_HINT : this.#origin.hint,
+      hasMacro ? MACRO_HINT : hintFor(source, this.#origin),
     );
   }
+}
+
+/** Who gives a whole request needs another hint than who gives headers of something else. */
+function hintFor(source: object, { within, hint }: FactOrigin): string {
+  const name = within.find((each) => isObject(Reflect.get(source, each)));
+  return name === undefined ? hint : `Give its '${name}'.`;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function faultOfValue(value: unknown): string {
