@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { OutgoingHttpHeaders } from 'node:http';
 import { expect, test } from 'vitest';
 import {
   type Authentication,
@@ -12,6 +13,7 @@ import { startService } from './service.js';
 
 const handler = defineHandler({ execute: async () => {} });
 const header: Authentication = { kind: 'header', name: 'X-Api-Key', secret: 's3cret-key' };
+const inFrom: Authentication = { kind: 'header', name: 'From', secret: 's3cret-key' };
 const hmac: Authentication = { kind: 'hmac', header: 'X-Signature', secret: 'signing key' };
 const basic: Authentication = { kind: 'basic', userName: 'pipeline', password: 'pa:ss wörd' };
 
@@ -20,7 +22,9 @@ const signature = (encoding: 'hex' | 'base64', body = BODY) =>
   createHmac('sha256', 'signing key').update(body).digest(encoding);
 const basicOf = (text: string) => `Basic ${Buffer.from(text, 'utf8').toString('base64')}`;
 
-const cases: readonly (readonly [string, AuthenticationOption, Record<string, string>, boolean])[] = [
+const good = basicOf('pipeline:pa:ss wörd');
+
+const cases: readonly (readonly [string, AuthenticationOption, OutgoingHttpHeaders, boolean])[] = [
   ['the shared secret', header, { 'x-api-key': 's3cret-key' }, true],
   ['another secret', header, { 'x-api-key': 's3cret-kez' }, false],
   ['the beginning of the secret', header, { 'x-api-key': 's3cret' }, false],
@@ -41,6 +45,19 @@ const cases: readonly (readonly [string, AuthenticationOption, Record<string, st
   ['another password', basic, { authorization: basicOf('pipeline:pa:ss') }, false],
   ['the password as a token', basic, { authorization: 'Bearer pa:ss' }, false],
   ['no Authorization', basic, {}, false],
+  ['a right Authorization before another', basic, { Authorization: [good, basicOf('a:b')] }, false],
+  ['a right Authorization behind another', basic, { Authorization: [basicOf('a:b'), good] }, false],
+  ['a right Authorization twice', basic, { Authorization: [good, good] }, false],
+  ['a right Authorization and another behind a comma', basic, { authorization: `${good},${good}` }, false],
+  ['base64 with more behind it', basic, { authorization: `${good}!!` }, false],
+  ['base64 with more behind its padding', basic, { authorization: `${basicOf('pipeline:pa:ss wörd')}YQ==` }, false],
+  ['base64 without its padding', basic, { authorization: good.replace(/=+$/, '') }, false],
+  ['base64 with bits that count for nothing', basic, { authorization: good.replace(/Q=$/, 'R=') }, false],
+  ['a signature in base64 with more behind it', hmac, { 'x-signature': `${signature('base64')}!!` }, false],
+  ['a signature in base64 without its padding', hmac, { 'x-signature': signature('base64').replace('=', '') }, false],
+  ['a signature twice', hmac, { 'x-signature': [signature('base64'), signature('base64')] }, false],
+  ['a secret twice', header, { 'x-api-key': ['s3cret-key', 's3cret-key'] }, false],
+  ['a right secret in a header that Node.js takes once', inFrom, { From: ['s3cret-key', 'guess'] }, false],
   ['one of several ways', [header, hmac, basic], { authorization: basicOf('pipeline:pa:ss wörd') }, true],
   [
     'a good signature beside a wrong secret',

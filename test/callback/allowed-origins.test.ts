@@ -111,6 +111,19 @@ test.each(['fabrikam', 'ftp://dev.azure.com', 'https://dev.azure.com/?x', 'https
   },
 );
 
+test.each(['https://*.com', 'https://*.com/fabrikam', 'https://*.com:8443', 'https://*.com.', 'http://*.corp'])(
+  'a * in front of a single name is refused, since it would stand for everybody: %s',
+  (origin) => {
+    expect(() => new AllowedOrigins([origin])).toThrow(
+      expect.objectContaining({
+        code: 'ALLOWED_ORIGIN',
+        message: `The allowed origin '${origin}' is not usable: a * needs at least two names behind it.`,
+        hint: expect.stringContaining('https://*.example.com'),
+      }),
+    );
+  },
+);
+
 test('an allowed origin with a password is refused without showing it', () => {
   expect(() => new AllowedOrigins(['https://user:pass-word@server/'])).toThrow(
     'The allowed origin is not usable: it holds a user or a password.',

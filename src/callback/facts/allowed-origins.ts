@@ -31,8 +31,8 @@ export class AllowedOrigins {
 
   /**
    * @param texts as `https://dev.azure.com/fabrikam`, `https://*.visualstudio.com`, `http://127.0.0.1:8080`, or, for local
-   *   runs, `http://127.0.0.1:*`. A path is that of an organization or collection, and counts for whole segments. What is
-   *   not listed is refused.
+   *   runs, `http://127.0.0.1:*`. A `*.` needs two names behind it: `https://*.com` would be anybody. A path is that of an
+   *   organization or collection, and counts for whole segments. What is not listed is refused.
    * @throws {AllowedOriginError} `ALLOWED_ORIGIN`
    */
   constructor(texts: readonly string[] = DEFAULT_ALLOWED_ORIGINS) {
@@ -98,6 +98,10 @@ function parse(text: string): AllowedOrigin {
     throw new AllowedOriginError(text, 'its path has a *, which would stand for nothing', { hint });
   }
   if (/[*%]/.test(url.host)) throw new AllowedOriginError(text, 'a * may only stand for what is before the first dot');
+  if (anyBelow && !/[^.]\.[^.]/.test(url.hostname)) {
+    const hint = 'Name what your servers have in common, such as https://*.example.com, or each server by itself.';
+    throw new AllowedOriginError(text, 'a * needs at least two names behind it', { hint });
+  }
   return { protocol: url.protocol, host: url.host, anyBelow, anyPort, path: segmentsOf(url) };
 }
 

@@ -46,9 +46,22 @@ function send({ answer: { status, headers, body }, work }: Reception, response: 
   response.writeHead(status, { 'Content-Length': Buffer.byteLength(body) }).end(body);
 }
 
-/** Values of one name are joined, as in Node.js itself. */
-function headersOf({ headers }: IncomingMessage): ReadonlyMap<string, string> {
-  return new Map(
+/**
+ * Values of one name are joined, as in Node.js itself, and those of which it takes the first and drops the others too: of two
+ * headers Authorization, something in front of the service may have looked at the other one.
+ */
+function headersOf({ headers, rawHeaders }: IncomingMessage): ReadonlyMap<string, string> {
+  // What frameworks have changed of them counts.
+  const named = new Map(
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );
+  const joined = new Map<string, string>();
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]?.toLowerCase() ?? '';
+    const before = joined.get(name);
+    const value = rawHeaders[index + 1] ?? '';
+    joined.set(name, before === undefined ? value : `${before}, ${value}`);
+    if (before !== undefined) named.set(name, `${before}, ${value}`);
+  }
+  return named;
 }

@@ -1,4 +1,5 @@
 import { AuthenticationOptionError } from '../errors.js';
+import { decodeBase64 } from './base64.js';
 import { equalInConstantTime } from './constant-time.js';
 import { checkSecret, checkText } from './option-checks.js';
 import type { Verifier } from './verifier.js';
@@ -25,7 +26,7 @@ export function verifyBasic({ userName, password }: BasicAuthentication): Verifi
     verify(proof) {
       const [, credentials] = /^basic +(\S+)$/i.exec(proof.trim()) ?? [];
       // Also what has another scheme is compared, so that it takes as long.
-      return equalInConstantTime(Buffer.from(credentials ?? '', 'base64'), expected);
+      return equalInConstantTime(decodeBase64(credentials ?? ''), expected);
     },
   };
 }

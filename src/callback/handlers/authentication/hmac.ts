@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { decodeBase64 } from './base64.js';
 import { equalInConstantTime } from './constant-time.js';
 import { checkHeaderName, checkSecret } from './option-checks.js';
 import type { Verifier } from './verifier.js';
@@ -32,5 +33,5 @@ export function verifyHmac({ header, secret }: HmacAuthentication): Verifier {
 
 /** What is neither hex nor base64 of a digest decodes to bytes that are none. */
 function decodeSignature(text: string): Buffer {
-  return Buffer.from(text, /^[\da-f]{64}$/i.test(text) ? 'hex' : 'base64');
+  return /^[\da-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : decodeBase64(text);
 }
