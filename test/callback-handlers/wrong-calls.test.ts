@@ -110,6 +110,37 @@ test('a second completion by another result is told though nobody awaits it', as
   expect(ran.codes).toEqual(['TASK_COMPLETED']);
 });
 
+const seconds: readonly (readonly [string, (task: HandlerTask) => Promise<HandlerOutcome>])[] = [
+  ['that it awaits', async (task) => void (await task.complete('failed'))],
+  [
+    'that it does not await, and whose result it returns',
+    async (task) => {
+      void task.complete('failed');
+      return 'failed';
+    },
+  ],
+];
+
+test.each(seconds)('a second completion of a handler %s is told once', async (_, again) => {
+  const ran = await runOnPlan(async (task) => {
+    await task.complete('succeeded');
+    return again(task);
+  });
+
+  expect(ran.completions).toMatchObject([{ result: 'succeeded' }]);
+  expect(ran.codes).toEqual(['TASK_COMPLETED']);
+});
+
+test('what a handler throws after its completion is told once', async () => {
+  const ran = await runOnPlan(async (task) => {
+    await task.complete('succeeded');
+    throw new Error('too late');
+  });
+
+  expect(ran.failures).toMatchObject([{ operation: 'execute the handler', error: { message: 'too late' } }]);
+  expect(ran.failures).toHaveLength(1);
+});
+
 test('a wrong call beside a failure leaves the message of the failure', async () => {
   const ran = await runOnPlan(async (task) => {
     void task.progress(-1);

@@ -12,6 +12,12 @@ export interface EndingOptions extends SettleOptions {
   readonly failures: FailureReporter;
 }
 
+/** How a handler has ended. */
+export interface HandlerEnding extends TaskEnding {
+  /** The service has been told of it already: it comes of what the handler threw. */
+  readonly isTold?: boolean;
+}
+
 /**
  * Lets a handler work. A result that it gives counts, also one that it gives though it was told to end.
  *
@@ -21,12 +27,13 @@ export async function endingOf(
   handler: TaskHandler | TaskCheck,
   task: HandlerTask,
   { failures, ...options }: EndingOptions,
-): Promise<TaskEnding | undefined> {
+): Promise<HandlerEnding | undefined> {
   const outcome = await settle(handler, task, options);
   const { aborted, reason } = options.ending.signal;
   if (outcome.kind === 'returned' && (outcome.ending || !aborted)) return outcome.ending;
   if (outcome.kind === 'threw' && !aborted) {
-    return { result: 'failed', message: failures.describe('execute the handler', outcome.error, task.facts) };
+    const message = failures.describe('execute the handler', outcome.error, task.facts);
+    return { result: 'failed', message, isTold: true };
   }
   if (outcome.kind === 'threw' && outcome.error !== reason && !isAbortError(outcome.error)) {
     failures.report('end the handler', outcome.error, task.facts);

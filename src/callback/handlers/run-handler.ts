@@ -118,8 +118,11 @@ async function work(
   await turn();
   const own = opened.completions.completedAs;
   if (own === undefined) return complete(session, given, opened, { ...run, ending, report });
-  for (const error of opened.wrongCalls.unheard) report('take what the handler reported', error);
-  if (given && given.result !== own) {
+  const { unheard } = opened.wrongCalls;
+  for (const error of unheard) report('take what the handler reported', error);
+  // Who completes a task again, and returns or throws what comes of that, has done one thing wrong.
+  if (given === undefined || given.result === own || given.isTold) return;
+  if (!unheard.some((error) => error instanceof TaskCompletedError)) {
     report('use the result of the handler', new TaskCompletedError(`complete the task as ${given.result}`, own));
   }
 }
