@@ -2,6 +2,7 @@ import type { TaskFacts } from '../facts/session-facts.js';
 import { TaskCompletedError } from '../session-errors.js';
 import type { TaskSession } from '../task-session.js';
 import { type CompletionListener, HandlerCompletions } from './handler-completion.js';
+import { warningOfShortSecret } from './short-secret.js';
 import { isWrong, WrongCalls } from './wrong-calls.js';
 
 /** What called: the request of a task, authenticated and read. */
@@ -47,13 +48,23 @@ export function openTask(
   const completions = new HandlerCompletions(session, listener);
   const wrongCalls = new WrongCalls();
   const isFault = (error: unknown): boolean => isWrong(error) && !(ending.aborted && error === ending.reason);
+  let isWarned = false;
   const report = (call: () => Promise<void>): Promise<void> => wrongCalls.track(call, isFault);
   const task: HandlerTask = {
     ...request,
     log: (...given) => report(() => session.log(...given)),
     progress: (...given) => report(() => session.progress(...given)),
     issue: (...given) => report(() => session.issue(...given)),
-    setVariable: (...given) => report(() => session.setVariable(...given)),
+    setVariable: (...given) =>
+      report(() => {
+        const warning = isWarned ? undefined : warningOfShortSecret(...given);
+        if (warning !== undefined) {
+          isWarned = true;
+          // Before the variable masks it; where the log is refused, the completion tells of that.
+          session.log(warning).catch(() => {});
+        }
+        return session.setVariable(...given);
+      }),
     attach: (...given) => report(() => session.attach(...given)),
     summary: (...given) => report(() => session.summary(...given)),
     complete: (result, message) => {
