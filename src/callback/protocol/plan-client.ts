@@ -95,10 +95,7 @@ export class PlanClient {
   async createLog(signal?: AbortSignal): Promise<StoredLog> {
     const operation = 'create the log of the task';
     const body = { path: `logs\\${this.#facts.taskInstanceId}` };
-    const log = readLog(await this.#send('createLog', operation, { body }, [], signal));
-    if (log.id !== 0) return log;
-    this.#lastFailure = new AnswerFormatError(operation, 200, 'it has no id of a log');
-    throw this.#lastFailure;
+    return readLog(await this.#send('createLog', operation, { body }, [], signal, undefined, checkLogId));
   }
 
   async appendLog(logId: number, bytes: Uint8Array, signal?: AbortSignal): Promise<StoredLog> {
@@ -126,6 +123,7 @@ export class PlanClient {
     await this.#send('attach', `attach '${name}' to the task`, { content }, [type, name], signal);
   }
 
+  /** @param check throws where nothing can be done with the answer, which is a failure as any other. */
   async #send(
     route: PlanRouteName,
     operation: string,
@@ -133,6 +131,7 @@ export class PlanClient {
     parts: readonly string[] = [],
     signal?: AbortSignal,
     event?: string,
+    check?: (answer: unknown, operation: string) => void,
   ): Promise<unknown> {
     if (this.#ending) throw this.#ending;
     try {
@@ -145,6 +144,7 @@ export class PlanClient {
         onWait: this.#delayed,
       };
       const { value } = await this.#port.send(request);
+      check?.(value, operation);
       this.#lastFailure = undefined;
       return value;
     } catch (error) {
@@ -175,4 +175,9 @@ function readLog(value: unknown): StoredLog {
   const id = fieldOf(value, 'id');
   const lineCount = fieldOf(value, 'lineCount');
   return { id: typeof id === 'number' ? id : 0, lineCount: typeof lineCount === 'number' ? lineCount : 0 };
+}
+
+/** Without an id nothing can be appended. @throws {AnswerFormatError} */
+function checkLogId(answer: unknown, operation: string): void {
+  if (readLog(answer).id === 0) throw new AnswerFormatError(operation, 200, 'it has no id of a log');
 }
