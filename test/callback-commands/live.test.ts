@@ -64,24 +64,31 @@ test('lines are seen while their source still writes, and Ctrl-C stores them', a
   expect(logOf(await run)).toMatch(/ one\r?\n.* two\r?\n.* half a line\r?\n/);
 });
 
-test.each(['SIGTERM', 'SIGHUP'] as const)('after %s the log tells by what it ends at once', async (name) => {
-  const server = await startPlanServer();
-  for (const route of ['feed', 'createLog'] as const) server.next(route, silence, silence);
-  const { child, ended } = start(['log'], taskHeaders(server.planUrl));
-  child.stdin.write('one\ntwo\n');
-  await server.received(1);
+test.each([
+  ['SIGINT', 'Ctrl-C again ends'],
+  ['SIGTERM', 'SIGTERM again, or Ctrl-C, ends'],
+  ['SIGHUP', 'SIGHUP again, or Ctrl-C, ends'],
+] as const)(
+  'in front of a silent server %s tells what is not stored and what ends at once, and Ctrl-C does',
+  async (name, ends) => {
+    const server = await startPlanServer();
+    for (const route of ['feed', 'createLog'] as const) server.next(route, silence, silence);
+    const { child, ended } = start(['log'], taskHeaders(server.planUrl));
+    child.stdin.write('one\ntwo\n');
+    await server.received(1);
 
-  child.kill(name);
-  await once(child.stderr, 'data');
-  child.kill('SIGINT');
+    child.kill(name);
+    await once(child.stderr, 'data');
+    child.kill('SIGINT');
 
-  expect(await ended).toEqual({
-    code: null,
-    signal: 'SIGINT',
-    stdout: '',
-    stderr: `Storing 2 lines. ${name} again, or Ctrl-C, ends at once, and what is not stored by then is lost.\n`,
-  });
-});
+    expect(await ended).toEqual({
+      code: null,
+      signal: 'SIGINT',
+      stdout: '',
+      stderr: `Storing 2 lines. ${ends} at once, and what is not stored by then is lost.\n`,
+    });
+  },
+);
 
 test('processes one after the other write one log, and none takes away what another said', async () => {
   const { headers, run } = await waitingTask();
@@ -138,25 +145,6 @@ test('a server that cannot be reached is told, and never the token', async () =>
   expect(stderr).toContain('Still trying: http://127.0.0.1:9/DefaultCollection has not taken it yet.');
   expect(stderr).toContain('ECONNREFUSED');
   expect(stderr).not.toContain(headers['authtoken']);
-});
-
-test('in front of a server that is silent the first Ctrl-C says what is not stored, and the second ends at once', async () => {
-  const server = await startPlanServer();
-  for (const route of ['feed', 'createLog'] as const) server.next(route, silence, silence);
-  const { child, ended } = start(['log'], taskHeaders(server.planUrl));
-  child.stdin.write('one\ntwo\n');
-  await server.received(1);
-
-  child.kill('SIGINT');
-  await once(child.stderr, 'data');
-  child.kill('SIGINT');
-
-  expect(await ended).toEqual({
-    code: null,
-    signal: 'SIGINT',
-    stdout: '',
-    stderr: 'Storing 2 lines. Ctrl-C again ends at once, and what is not stored by then is lost.\n',
-  });
 });
 
 const isMissing = spawnSync('bash', ['-c', 'true']).status !== 0;

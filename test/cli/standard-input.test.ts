@@ -29,23 +29,35 @@ const readers: readonly (readonly [what: string, words: readonly string[]])[] = 
   ['a response', ['criteria', 'eval', 'true', '--response', '-']],
 ];
 
+/** Runs a command whose standard input is a folder. */
+async function runOnFolder(words: readonly string[]) {
+  const folder = await createFolder({ 'headers.json': JSON.stringify(headers) });
+  const input = openSync(folder, 'r');
+  const child = spawn(process.execPath, [program, ...words], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] },
+    stdio: [input, 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  closeSync(input);
+  if (!child.stdout || !child.stderr) throw new Error('Its output is no pipe.');
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { stdout, stderr, code };
+}
+
 test.each(readers)(
   'a folder as standard input is refused, and is not taken for an empty one: %s',
   async (_what, words) => {
-    const folder = await createFolder({ 'headers.json': JSON.stringify(headers) });
-    const input = openSync(folder, 'r');
-
-    const child = spawn(process.execPath, [program, ...words], {
-      cwd: folder,
-      env: { PATH: process.env['PATH'] },
-      stdio: [input, 'ignore', 'pipe'],
-    });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    closeSync(input);
-    if (!child.stderr) throw new Error('Standard error is no pipe.');
-    const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    const { stderr, code } = await runOnFolder(words);
 
     expect(stderr).toMatch(/^error: Standard input is a folder\.\nhint: Redirect it from a file, or pipe into it\.\n$/);
     expect(code).toBe(2);
   },
 );
+
+test('a folder as standard input is told to programs by its code', async () => {
+  const { stdout, code } = await runOnFolder(['callback', 'log', ...session, '--json']);
+
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'STANDARD_INPUT' } });
+  expect(code).toBe(2);
+});
