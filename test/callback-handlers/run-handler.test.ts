@@ -410,6 +410,23 @@ test('what throws when it is looked at ends no process where its failure is a wa
   expect(await warned.promise).toMatchObject({ detail: 'It cannot be shown.' });
 });
 
+test('a plain object that is thrown is a warning with its message', async () => {
+  const warned = deferred<Error>();
+  process.once('warning', warned.resolve);
+  const { url } = await startService(
+    defineHandler({
+      execute() {
+        throw { message: 'plain with key-4711', code: 5 };
+      },
+    }),
+    { tellsFailures: false, secrets: ['key-4711'] },
+  );
+
+  await runTask(url);
+
+  expect(await warned.promise).toMatchObject({ detail: 'plain with ***' });
+});
+
 test('an asynchronous log of failures that fails ends no process', async () => {
   const warnings: Error[] = [];
   const collect = (warning: Error) => void warnings.push(warning);

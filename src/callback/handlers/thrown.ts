@@ -5,24 +5,22 @@
 
 /** The message of an error or of what looks like one, or a text itself; empty where there is none. */
 export function messageOf(thrown: unknown): string {
-  return attempt(() => {
-    const isObject = typeof thrown === 'object' && thrown !== null;
-    const message: unknown = isObject && 'message' in thrown ? thrown.message : thrown;
-    return typeof message === 'string' ? message : '';
-  }, '');
+  return attempt(() => (typeof thrown === 'string' ? thrown : (textOf(thrown, 'message') ?? '')), '');
 }
 
 /** The stack of an error, or what else says most. */
 export function stackOf(thrown: unknown): string {
-  return attempt(() => {
-    const stack: unknown = thrown instanceof Error ? (thrown.stack ?? thrown.message) : thrown;
-    return String(stack);
-  }, 'It cannot be shown.');
+  return attempt(() => textOf(thrown, 'stack') ?? textOf(thrown, 'message') ?? String(thrown), 'It cannot be shown.');
 }
 
 /** Whether something was thrown because a signal ended it. */
 export function isAbortError(thrown: unknown): boolean {
   return attempt(() => thrown instanceof Error && thrown.name === 'AbortError', false);
+}
+
+function textOf(thrown: unknown, name: 'stack' | 'message'): string | undefined {
+  const text: unknown = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
+  return typeof text === 'string' ? text : undefined;
 }
 
 function attempt<Result>(look: () => Result, otherwise: Result): Result {
