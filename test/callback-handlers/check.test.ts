@@ -93,6 +93,19 @@ test.each([
   expect(evaluations()).toBe(1);
 });
 
+test.each([
+  ['notyet', "Did you mean 'notYet'?"],
+  [{ result: 'notyet' }, expect.stringContaining('Known results: succeeded, ')],
+  [{ notyet: 'soon' }, "Return a result such as 'failed', { result, message }, 'notYet', or { notYet: 'why' }."],
+])('a check that answers %o is told what checks may answer', async (verdict, hint) => {
+  const { check } = checkWith(verdict as CheckVerdict);
+  const { url, failures } = await startService(check);
+
+  await runTask(url);
+
+  expect(failures).toMatchObject([{ error: { code: 'HANDLER_RESULT', hint } }]);
+});
+
 test('a check that is not decided until its deadline fails, and says so', async () => {
   const finished = await untilDeadline('notYet');
 

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.js';
 import { pause } from '../../pause.js';
 import { inSeconds } from '../in-seconds.js';
 import type { TaskCheck } from './check.js';
-import { readEnding, type TaskEnding } from './ending.js';
+import { formsOfChecks, readEnding, type TaskEnding } from './ending.js';
 import { HandlerResultError } from './errors.js';
 import type { EvaluationPlace } from './evaluation-places.js';
 import type { HandlerTask } from './handler-task.js';
@@ -16,7 +16,7 @@ async function evaluateOnce(check: TaskCheck, task: HandlerTask, signal: AbortSi
   const verdict: unknown = await check.evaluate(task, signal);
   if (verdict === 'notYet') return { notYet: '' };
   if (typeof verdict === 'object' && verdict !== null && 'notYet' in verdict) return readNotYet(verdict);
-  const ending = readEnding(verdict);
+  const ending = readEnding(verdict, formsOfChecks);
   if (ending) return { ending };
   throw new HandlerResultError('the evaluation gave none', "Return a result such as 'succeeded', or 'notYet'.");
 }
