@@ -19,5 +19,6 @@ export interface EventIds {
 
 /** The body of `POST …/events`. */
 export function eventBody(event: TaskEvent, { jobId, taskId }: EventIds): Readonly<Record<string, string>> {
-  return { ...event, jobId, taskId };
+  const { name } = event;
+  return name === 'TaskCompleted' ? { name, result: event.result, jobId, taskId } : { name, jobId, taskId };
 }
