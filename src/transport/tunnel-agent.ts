@@ -15,7 +15,10 @@ export class TunnelAgent extends https.Agent {
   readonly #timeout: number;
   readonly #opening = new Set<http.ClientRequest>();
 
-  /** @param timeout milliseconds of silence after which a proxy that does not answer is given up. */
+  /**
+   * @param timeout milliseconds of silence after which a proxy that does not answer is given up.
+   * @param options whom TLS believes (`secureContext`, `rejectUnauthorized`) holds for a proxy of https, too.
+   */
   constructor(proxy: ProxyServer, timeout: number, options: https.AgentOptions) {
     super(options);
     this.#proxy = proxy;
@@ -27,6 +30,7 @@ export class TunnelAgent extends https.Agent {
     const done = callback as ((error: Error | null, stream?: Duplex | null) => void) | undefined;
     const { secure, hostname, port, authorization, variable } = this.#proxy;
     const host = String(options.host);
+    const { secureContext, rejectUnauthorized } = this.options;
     const target = `${host.includes(':') ? `[${host}]` : host}:${options.port}`;
     const connect = (secure ? https : http).request({
       method: 'CONNECT',
@@ -36,7 +40,8 @@ export class TunnelAgent extends https.Agent {
       agent: false,
       timeout: this.#timeout,
       headers: { Host: target, ...(authorization === undefined ? {} : { 'Proxy-Authorization': authorization }) },
-      ...('secureContext' in this.options ? { secureContext: this.options.secureContext } : {}),
+      ...(secureContext && { secureContext }),
+      ...(rejectUnauthorized !== undefined && { rejectUnauthorized }),
     });
     this.#opening.add(connect);
     const fail = (error: Error): void => done?.(error);

@@ -3,6 +3,7 @@ import { createServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { answer, startHttpServer } from '../support/http-server.js';
+import { startProxyServer } from '../support/proxy-server.js';
 import { testAuthority, testCertificate } from '../support/tls-server.js';
 import { callTask } from './run-task.js';
 
@@ -111,4 +112,16 @@ test('no variable of the environment makes it believe any certificate', async ()
   const agent = await callTask(url);
 
   expect(agent.completion?.message).toContain('UNABLE_TO_VERIFY_LEAF_SIGNATURE');
+});
+
+test.each(['http', 'https'])('nor any proxy on the way to %s, which would get its credentials', async (protocol) => {
+  const proxy = await startProxyServer(() => undefined, { secure: true });
+  const server = { url: `https://${proxy.host}`, userName: 'ann', password: 'proxy-word-1', bypasses: [] };
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  onTestFinished(() => void vi.unstubAllEnvs());
+
+  const agent = await callTask(`${protocol}://localhost:1/`, {}, { proxy: server });
+
+  expect(agent.completion?.message).toContain('by its proxy: its certificate comes from an unknown authority');
+  expect(proxy.requests).toEqual([]);
 });
