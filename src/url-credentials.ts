@@ -8,11 +8,14 @@ import { MASK, MINIMUM_SECRET_LINE_LENGTH } from './secret-masker.js';
  * what the protocol needs.
  */
 
-/** Scheme and authority. Programs also take `https:user@host` and backslashes for an address of http. */
-const AUTHORITY = /^(\s*(?:https?:[\\/]*|[a-z][a-z0-9+.-]*:\/\/))([^/?#\\]*)@/i;
+/**
+ * Scheme and authority. Programs also take `https:user@host` and backslashes for an address of http. Of many slashes none is
+ * given back, which could not help and would take time by the square of their number.
+ */
+const AUTHORITY = /^(\s*(?:https?:[\\/]*(?![\\/])|[a-z][a-z0-9+.-]*:\/\/))([^/?#\\]*)@/i;
 
 /** The same of a text that is no URL, as where a password holds a slash: then all before the last `@` may be one. */
-const BROKEN_AUTHORITY = /^(\s*(?:https?:[\\/]*|[a-z][a-z0-9+.-]*:\/\/))(.*)@/i;
+const BROKEN_AUTHORITY = /^(\s*(?:https?:[\\/]*(?![\\/])|[a-z][a-z0-9+.-]*:\/\/))(.*)@/i;
 
 interface UserInformation {
   /** What stands before it. */

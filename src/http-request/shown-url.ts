@@ -1,8 +1,11 @@
 import { MASK } from '../secret-masker.js';
 import { withoutCredentials } from '../url-credentials.js';
 
-/** A URL within a text, as in a header Link or Refresh. */
-const EMBEDDED = /[a-z][a-z0-9+.-]*:[\\/]{2}[^\s"'<>]*/gi;
+/**
+ * A URL within a text, as in a header Link or Refresh, behind what could stand in a scheme but begins none. Looked for from
+ * the beginning of a run of such characters only: from each of them, a long header would take time by its square.
+ */
+const EMBEDDED = /(?<![a-z0-9+.-])([0-9+.-]*)([a-z][a-z0-9+.-]*:[\\/]{2}[^\s"'<>]*)/gi;
 
 /** A URL without a scheme, which is of that of the request. */
 const RELATIVE_TO_SCHEME = /^\s*[\\/]{2}/;
@@ -29,7 +32,7 @@ export function withoutUserInformation(text: string): string {
   const whole = RELATIVE_TO_SCHEME.test(text)
     ? withoutCredentials(`${SCHEME}${text.trim()}`).slice(SCHEME.length)
     : withoutCredentials(text);
-  return whole.replace(EMBEDDED, withoutCredentials);
+  return whole.replace(EMBEDDED, (_, before: string, url: string) => `${before}${withoutCredentials(url)}`);
 }
 
 /**

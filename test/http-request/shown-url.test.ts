@@ -12,6 +12,9 @@ test.each([
     '<https://***@host/2>; rel="next", <https://***@host/9>; rel="last"',
   ],
   ['0; url=https://ann:word@host/', '0; url=https://***@host/'],
+  ['2.https://ann:word@host/', '2.https://***@host/'],
+  ['2://https://ann:word@host/', '2://https://***@host/'],
+  ['at: https:\\\\ann:word@host/', 'at: https:\\\\***@host/'],
   ['/users/ann@host?mail=a@b', '/users/ann@host?mail=a@b'],
   ['W/"abc"', 'W/"abc"'],
 ])('%s is %s without user information', (text, expected) => {
@@ -37,4 +40,16 @@ test.each([
   ['text/html; charset=utf-8', 'text/html; charset=utf-8'],
 ])('a log shows %s as %s', (text, expected) => {
   expect(shownUrl(text)).toBe(expected);
+});
+
+test.each([
+  ['letters', 'a'],
+  ['slashes behind a scheme', '/'],
+  ['white space', ' '],
+  ['beginnings of parameters', '?token'],
+  ['schemes', 'https:'],
+])('reads a million characters of %s in linear time', (_, piece) => {
+  const text = `https:${piece.repeat(1_000_000 / piece.length)}`;
+
+  expect(shownUrl(text)).toBe(text);
 });
