@@ -51,6 +51,7 @@ async function perform(
     agent,
     tokens: connections.tokens,
     addSecret: (secret) => log.addSecret(secret),
+    hide: (text) => log.hide(text),
     mask: (text) => log.mask(text),
   });
   onSettings(settings);

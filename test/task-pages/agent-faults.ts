@@ -33,7 +33,13 @@ export async function agentFaults(inputs: Readonly<Record<string, string>>): Pro
     jobToken: 'token',
     variables: { 'System.CollectionUri': 'https://dev.azure.com/fabrikam/' },
   });
-  const sources = { agent, tokens: async () => 'token', addSecret: () => {}, mask: (text: string) => text };
+  const sources = {
+    agent,
+    tokens: async () => 'token',
+    addSecret: () => {},
+    hide: () => {},
+    mask: (text: string) => text,
+  };
   try {
     await readSettings(agentDefinition, sources);
     return [];

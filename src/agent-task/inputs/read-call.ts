@@ -1,3 +1,4 @@
+import { namesCredential } from '../../http-request/credential-headers.js';
 import { isHeader } from '../../http-request/http-header.js';
 import {
   defaultBehaviour,
@@ -8,6 +9,7 @@ import {
 } from '../../http-request/index.js';
 import { parseMethod, parseUrl, parseWaitForCompletion } from '../../http-request/request-fields.js';
 import { AUTHORIZATION, assembleHeaders } from '../../http-request/request-headers.js';
+import { MASK } from '../../secret-masker.js';
 import { listMacros } from '../../tasks/index.js';
 import type { AgentPort } from '../agent-port.js';
 import { type CallTarget, nowhere, readCallTarget } from '../authorization/call-target.js';
@@ -26,6 +28,8 @@ export interface CallSources {
   readonly tokens: TokenProvider;
   /** Learns the secrets of the service connection. */
   readonly addSecret: (secret: string) => void;
+  /** Learns what of the headers is a credential, and for this step's own log only: nobody has said that it is secret. */
+  readonly hide: (text: string) => void;
   readonly mask: (text: string) => string;
 }
 
@@ -43,6 +47,7 @@ export async function readCall(reader: InputReader, sources: CallSources): Promi
   const url = readUrl(reader, target, mask);
   const body = await readBody(reader, method);
   const given = reader.read('headers', (text) => readHeaderText(text), []);
+  await hideOpenCredentials(given, sources);
   const canAuthorize = authorization.header !== undefined || authorization.token !== undefined;
   const typed = withContentType(given, body);
   const behaviour = { ...defaultBehaviour, defaultContentType: body ? 'application/json' : undefined };
@@ -59,6 +64,16 @@ export async function readCall(reader: InputReader, sources: CallSources): Promi
     isWithinScope,
     warnings: [...(authorization.warnings ?? []), ...warnings, ...unresolvedWarnings(reader)],
   };
+}
+
+/** What is hidden already, as the token in the default headers is in a pipeline, needs nothing to be loaded. */
+async function hideOpenCredentials(headers: readonly HttpHeader[], { hide, mask }: CallSources): Promise<void> {
+  const open = headers.filter(
+    ({ name, value }) => namesCredential(name) && mask(value) !== MASK && listMacros(value).length === 0,
+  );
+  if (open.length === 0) return;
+  const { hideCredentials } = await import('../log/hide-credentials.js');
+  hideCredentials(open, hide);
 }
 
 /** None for GET and HEAD. */

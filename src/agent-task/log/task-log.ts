@@ -37,6 +37,11 @@ export class TaskLog implements JobLog {
     }
   }
 
+  /** Hides a text in what this step writes, and leaves the log of the other steps as it is. */
+  hide(text: string): void {
+    this.#masker.add(text);
+  }
+
   /** Remembers a secret that would be found all over a text by chance, so that {@link mask} leaves it. */
   addShortSecret(secret: string): void {
     this.#short.add(secret);

@@ -68,7 +68,7 @@ async function attemptInGroup(options: CallOptions): Promise<ReadAnswer | Failur
 async function judgeStatus(answer: ReadAnswer, { settings, log, record }: CallOptions): Promise<ReadAnswer | Failure> {
   const { response } = answer;
   const { accepted } = settings.response;
-  for (const secret of response.headers.flatMap(credentialsIn)) log.addSecret(secret);
+  await hideAnswered(response.headers, log);
   record.holdsSecretOutput = await hideSecrets(answer, settings.response.outputs, log);
   log.write(responseText(response, settings.call.url));
   log.write(timingText(response.timing));
@@ -85,8 +85,16 @@ async function hideSecrets(answer: ReadAnswer, outputs: readonly OutputVariable[
   return hideSecretOutputs(answer, secrets, log);
 }
 
-/** What the log hides of an answer's headers is to be hidden wherever a condition shows it. Shorter values would hide half of the log. */
-function credentialsIn({ name, value }: HttpHeader): readonly string[] {
-  const credentials = namesCredential(name) ? [value] : secretsOfUrl(value);
-  return credentials.filter(({ length }) => length >= SHORTEST_HIDDEN_VALUE);
+/** The credentials that an answer's headers hold are to be hidden wherever a condition shows them. Shorter ones would hide half of the log. */
+async function hideAnswered(headers: readonly HttpHeader[], log: TaskLog): Promise<void> {
+  const named: HttpHeader[] = [];
+  for (const header of headers) {
+    if (namesCredential(header.name)) named.push(header);
+    else
+      for (const secret of secretsOfUrl(header.value))
+        if (secret.length >= SHORTEST_HIDDEN_VALUE) log.addSecret(secret);
+  }
+  if (named.length === 0) return;
+  const { hideCredentials } = await import('../log/hide-credentials.js');
+  hideCredentials(named, (secret) => log.addSecret(secret));
 }
