@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { TokenProvider } from '../http-request/index.js';
+import type { ProxyServer } from '../transport/proxy.js';
 import type { AgentTaskOptions } from './agent-task-options.js';
 import type { TaskSettings } from './inputs/read-settings.js';
 import { PROXY_TIMEOUT } from './limits.js';
@@ -24,9 +25,13 @@ export interface Connections {
 export function createConnections(options: AgentTaskOptions, clock: Clock, log: TaskLog): Connections {
   const { agent, environment, proxyTimeout = PROXY_TIMEOUT } = options;
   let credentials = noCredentials;
-  const proxy = (url: URL) => {
+  // Found once for a URL: a line of the agent's list may take long to be looked for.
+  const proxies = new Map<string, ProxyServer | undefined>();
+  const proxy = (url: URL): ProxyServer | undefined => {
+    if (proxies.has(url.href)) return proxies.get(url.href);
     const server = proxyFor(url, agent, environment, (message) => log.warnOnce(message));
     for (const secret of server?.secrets ?? []) log.addSecret(secret);
+    proxies.set(url.href, server);
     return server;
   };
   const limits = { environment, proxyTimeout };

@@ -64,6 +64,9 @@ export const ASSERTION_LIFETIME = 10 * 60 * 1000;
  */
 export const PROXY_TIMEOUT = 30_000;
 
+/** Milliseconds for which a line of the agent's `.proxybypass` is looked for in a URL. */
+export const PROXY_BYPASS_TIME = 1000;
+
 /** Characters of what another side says that an error quotes. */
 export const MAXIMUM_QUOTED_CHARACTERS = 500;
 

@@ -7,7 +7,7 @@ import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { PROXY_TIMEOUT } from '../../src/agent-task/limits.js';
+import { PROXY_BYPASS_TIME, PROXY_TIMEOUT } from '../../src/agent-task/limits.js';
 import { answer, startHttpServer } from '../support/http-server.js';
 import { startProxyServer } from '../support/proxy-server.js';
 import { startTlsServer, testAuthority, testAuthorityFile, testCertificate } from '../support/tls-server.js';
@@ -232,6 +232,33 @@ test('passes over a line of that list that is no regular expression, as the agen
   expect(through.texts('warning')).toEqual([
     "The line '*.example' of the agent's .proxybypass is passed over: it is no regular expression.",
   ]);
+});
+
+test('passes over a line of that list that a URL would make it look at for ever, and says which once', async () => {
+  const server = await startHttpServer((_, response) =>
+    response.writeHead(server.requests.length === 1 ? 503 : 200).end(),
+  );
+  const proxy = await startProxyServer();
+  const inputs = { urlSuffix: `/${'a'.repeat(100)}`, retryCount: '1', retryDelay: '0' };
+
+  const agent = await callTask(server.url, inputs, { proxy: agentProxy(proxy.host, ['(a|a)*!', 'other']) });
+
+  expect(agent.completion?.result).toBe('Succeeded');
+  expect(proxy.requests).toHaveLength(2);
+  expect(agent.texts('warning')).toEqual([
+    `The line '(a|a)*!' of the agent's .proxybypass is passed over: after ${PROXY_BYPASS_TIME} ms it was still being looked for in the URL. Write it without a repetition within a repetition, as (a+)+ has one.`,
+  ]);
+});
+
+test('looks for the other lines all the same', async () => {
+  const server = await startHttpServer(answer(200));
+  const proxy = await startProxyServer();
+  const inputs = { urlSuffix: `/${'a'.repeat(100)}` };
+
+  await callTask(server.url, inputs, { proxy: agentProxy(proxy.host, ['(a+)+!', '127']) });
+
+  expect(proxy.requests).toEqual([]);
+  expect(server.requests).toHaveLength(1);
 });
 
 test('takes the proxy of the environment where the agent has none', async () => {
