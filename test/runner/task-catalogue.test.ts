@@ -62,3 +62,42 @@ test('a task for agents is refused with its place', () => {
     }),
   );
 });
+
+test.each(['InvokeRestApiAgent@1', 'invokerestapiagent@2', '9d3080b1-14ed-494a-a927-9d7e17df6cf7@1'])(
+  'the task of this project for agents is refused in a server job, and those for the server are named: %s',
+  (reference) => {
+    expect(() => find(reference)).toThrow(
+      expect.objectContaining({
+        code: 'UNSUPPORTED_TASK',
+        message: `Task '${reference}' runs on an agent only, not in a server job.`,
+        hint: "In a job with 'pool: server' use InvokeRestApiServer@1, or InvokeRestApiPoll@1 to poll; else give the job a pool of agents.",
+        location,
+      }),
+    );
+  },
+);
+
+test.each([
+  [
+    'InvokeRESTAPI@1',
+    "To call a REST API from an agent, use InvokeRestApiAgent@1; else write 'pool: server' in the job.",
+  ],
+  [
+    'InvokeRestApiPoll@1',
+    "To call a REST API from an agent, use InvokeRestApiAgent@1; else write 'pool: server' in the job.",
+  ],
+  ['Gate@1', "Write 'pool: server' in the job to run it without an agent."],
+  ['ManualValidation@1', "Write 'pool: server' in the job to run it without an agent."],
+])('%s is refused in a job on an agent, and what to use there is named', (reference, hint) => {
+  const catalogue = new TaskCatalogue([task('Gate', 1, ['Server'])]);
+
+  expect(() => catalogue.refuseOnAgent({ kind: 'text', text: reference, location })).toThrow(
+    expect.objectContaining({ message: `Task '${reference}' cannot run on an agent.`, hint, location }),
+  );
+});
+
+test('tasks that are not known here are left to the agent', () => {
+  const catalogue = new TaskCatalogue();
+
+  for (const text of ['Bash@3', 'InvokeRestApiAgent@1']) catalogue.refuseOnAgent({ kind: 'text', text, location });
+});

@@ -30,6 +30,18 @@ const otherServerTasks = [
   'QueryWorkItems',
 ];
 
+/** The task of this project for agents, by which no local run calls anything: name and id. */
+const agentTask = ['invokerestapiagent', '9d3080b1-14ed-494a-a927-9d7e17df6cf7'];
+
+/** Tasks of this project, and the one that they mirror, that have a counterpart on an agent. */
+const callingTasks: readonly TaskDefinition[] = [invokeRestApi, invokeRestApiServer, invokeRestApiPoll];
+
+const ON_THE_SERVER =
+  "In a job with 'pool: server' use InvokeRestApiServer@1, or InvokeRestApiPoll@1 to poll; else give the job a pool of agents.";
+const CALLING_ON_AGENT =
+  "To call a REST API from an agent, use InvokeRestApiAgent@1; else write 'pool: server' in the job.";
+const OTHER_ON_AGENT = "Write 'pool: server' in the job to run it without an agent.";
+
 /** The tasks that a run knows, by `NAME@MAJOR` or `ID@MAJOR`. */
 export class TaskCatalogue {
   readonly #tasks = new Map<string, TaskDefinition>();
@@ -37,8 +49,7 @@ export class TaskCatalogue {
 
   /** @param definitions more tasks; a later one hides an earlier one of the same name and major version. */
   constructor(definitions: readonly TaskDefinition[] = []) {
-    for (const definition of [invokeRestApi, invokeRestApiServer, invokeRestApiPoll, ...definitions])
-      this.#add(definition);
+    for (const definition of [...callingTasks, ...definitions]) this.#add(definition);
   }
 
   /**
@@ -49,7 +60,11 @@ export class TaskCatalogue {
   find(reference: YamlText): TaskDefinition {
     const { text, location } = reference;
     const definition = this.#tasks.get(text.toLowerCase());
-    if (!definition && otherServerTasks.some((name) => text.toLowerCase().startsWith(`${name.toLowerCase()}@`))) {
+    if (!definition && isOneOf(text, agentTask)) {
+      const fault = `Task '${text}' runs on an agent only, not in a server job.`;
+      throw new UnsupportedTaskError(fault, { location, hint: ON_THE_SERVER });
+    }
+    if (!definition && isOneOf(text, otherServerTasks)) {
       const hint = `A local run has ${[...this.#names].join(', ')}, and tasks with HttpRequest or HttpRequestChain by --tasks.`;
       throw new UnsupportedTaskError(`A local run does not support the task '${text}'.`, { location, hint });
     }
@@ -70,8 +85,10 @@ export class TaskCatalogue {
    */
   refuseOnAgent({ text, location }: YamlText): void {
     const definition = this.#tasks.get(text.toLowerCase());
-    if (!definition || definition.runsOn.some((target) => !/^server/i.test(target))) return;
-    const hint = "Write 'pool: server' in the job to run it without an agent.";
+    const isForAgents =
+      definition?.runsOn.some((target) => !/^server/i.test(target)) ?? !isOneOf(text, otherServerTasks);
+    if (isForAgents) return;
+    const hint = definition && callingTasks.includes(definition) ? CALLING_ON_AGENT : OTHER_ON_AGENT;
     throw new UnsupportedTaskError(`Task '${text}' cannot run on an agent.`, { location, hint });
   }
 
@@ -82,4 +99,9 @@ export class TaskCatalogue {
     this.#tasks.set(`${id}@${major}`.toLowerCase(), definition);
     this.#names.add(`${name}@${major}`);
   }
+}
+
+/** Whether a reference is `NAME@VERSION` of one of these names, in any version. */
+function isOneOf(reference: string, names: readonly string[]): boolean {
+  return names.some((name) => reference.toLowerCase().startsWith(`${name.toLowerCase()}@`));
 }
