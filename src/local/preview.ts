@@ -26,6 +26,8 @@ export interface PreviewOptions extends Omit<RunOptions, 'observer' | 'signal'> 
   readonly configuration?: NamedText;
   /** Texts of task.json files, beside the server task that is built in. */
   readonly tasks?: readonly NamedText[];
+  /** Learns of each job that needs an agent, as `JOB` or `STAGE.JOB`: nothing of it is previewed. */
+  readonly onAgentJob?: (job: string) => void;
   /** Where `{ env: NAME }` values come from; default: the environment of the process. What is not set is shown as ***. */
   readonly environment?: Environment;
 }
@@ -97,7 +99,9 @@ export async function previewPipeline(yaml: string, options: PreviewOptions = {}
     connections: new StoredConnections(store, store.firstProject.id),
     masker,
   });
-  const jobs = plan.stages.flatMap((stage) => stage.jobs).flatMap((job) => (job.kind === 'server' ? [job] : []));
+  const planned = plan.stages.flatMap((stage) => stage.jobs);
+  for (const job of planned) if (job.kind === 'agent') options.onAgentJob?.(job.records.phaseIdentifier);
+  const jobs = planned.flatMap((job) => (job.kind === 'server' ? [job] : []));
   const tasks = jobs.flatMap((job) => job.tasks.map((task) => ({ job: job.records.phaseIdentifier, task })));
   const mask = (text: string) => masker.mask(text);
   return tasks.map(({ job, task }, index) => ({

@@ -205,3 +205,28 @@ test('a task of one’s own is previewed by its task.json', async () => {
 
   expect(stdout).toContain('\nHEAD https://api.example/ping\n');
 });
+
+test('says that there is nothing to preview where all jobs need an agent, and which they are', async () => {
+  const jobs =
+    'jobs:\n- job: build\n  steps: [{ script: make }]\n- job: test\n  pool: { vmImage: ubuntu-latest }\n  steps: []\n';
+  const workingDirectory = folderWith({ 'azure-pipelines.yml': jobs });
+
+  const text = await call(taskPreview, [], { workingDirectory });
+  const json = await call(taskPreview, ['--json'], { workingDirectory });
+
+  expect(text).toEqual({
+    exitCode: 0,
+    stdout: '',
+    stderr:
+      "warning: There is nothing to preview: the jobs build, test need an agent, and only what jobs with 'pool: server' send is shown.\n",
+  });
+  expect(json).toEqual({ exitCode: 0, stdout: '[]\n', stderr: '' });
+});
+
+test('says the same of a single job', async () => {
+  const workingDirectory = folderWith({ 'azure-pipelines.yml': 'steps: [{ task: InvokeRestApiAgent@1 }]' });
+
+  const { stderr } = await call(taskPreview, [], { workingDirectory });
+
+  expect(stderr).toContain('the job Job needs an agent');
+});

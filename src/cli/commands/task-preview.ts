@@ -31,13 +31,24 @@ export const taskPreview: Command = {
     const { text } = await readTextFile('The pipeline', file, workingDirectory, hint);
     const inputs = await loadInputs(given.value('config'), path.dirname(file), given.values('tasks'), workingDirectory);
     const options = readPipelineOptions(given, file, context);
-    const steps = select(await previewPipeline(text, { environment, ...inputs, ...options }), given.value('step'));
+    const agentJobs: string[] = [];
+    const onAgentJob = (job: string): void => void agentJobs.push(job);
+    const all = await previewPipeline(text, { environment, onAgentJob, ...inputs, ...options });
+    const steps = select(all, given.value('step'));
     if (json) stdout.write(`${JSON.stringify(steps)}\n`);
     else stdout.write(steps.map((step) => describe(step, style)).join('\n'));
     if (!json) for (const step of steps) for (const warning of warningsOf(step)) stderr.write(`warning: ${warning}\n`);
+    if (!json && steps.length === 0) stderr.write(`warning: There is nothing to preview: ${whyNothing(agentJobs)}\n`);
     return exitCodes.success;
   },
 };
+
+function whyNothing(agentJobs: readonly string[]): string {
+  const shown = "only what jobs with 'pool: server' send is shown.";
+  if (agentJobs.length === 0) return `no job of the selection has steps, and ${shown}`;
+  const jobs = agentJobs.length === 1 ? `job ${agentJobs[0]} needs` : `jobs ${agentJobs.join(', ')} need`;
+  return `the ${jobs} an agent, and ${shown}`;
+}
 
 /** The steps of that display name, regardless of case, else the one at that place; all where none is wanted. */
 function select(steps: readonly StepPreview[], wanted: string | undefined): readonly StepPreview[] {
