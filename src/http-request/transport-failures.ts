@@ -1,3 +1,4 @@
+import { maxHeaderSize } from 'node:http';
 import { tlsFailureOf, tlsFailureReason } from './tls-failures.js';
 
 /** What the failures of a connection mean, by the code of the operating system or of Node. */
@@ -14,6 +15,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
 
 /** Why a connection failed, in words; the error's own where the code is not known. */
 export function transportFailureReason(systemCode: string | undefined, error: Error): string {
+  if (systemCode === 'HPE_HEADER_OVERFLOW') return `the headers of the answer have more than ${maxHeaderSize} bytes`;
   if (systemCode?.startsWith('HPE_')) return 'the answer is no HTTP';
   const failure = tlsFailureOf(systemCode, error);
   if (failure !== undefined) return tlsFailureReason(failure);

@@ -1,3 +1,4 @@
+import { maxHeaderSize } from 'node:http';
 import { systemCodeOf } from './system-code.js';
 
 /** Why a connection failed. */
@@ -66,6 +67,7 @@ export function explainFailure(failure: unknown, unreadableFile: string | undefi
 }
 
 function ownWords(systemCode: string | undefined, failure: unknown): string {
+  if (systemCode === 'HPE_HEADER_OVERFLOW') return `the headers of the answer have more than ${maxHeaderSize} bytes`;
   if (systemCode?.startsWith('HPE_')) return 'the answer is no HTTP';
   return failure instanceof Error && failure.message !== '' ? failure.message : 'the connection failed';
 }

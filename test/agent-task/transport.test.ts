@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer as createPlainServer } from 'node:http';
+import { createServer as createPlainServer, maxHeaderSize } from 'node:http';
 import { createServer } from 'node:https';
 import { type AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
@@ -392,3 +392,13 @@ async function startStalledProxy() {
   });
   return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, asked, closed };
 }
+
+test('says how many bytes the headers of an answer may have where they have more', async () => {
+  const server = await startHttpServer(answer(200, '', { 'X-Large': 'x'.repeat(maxHeaderSize) }));
+
+  const agent = await callTask(server.url);
+
+  expect(agent.completion?.message).toContain(
+    `failed: the headers of the answer have more than ${maxHeaderSize} bytes (HPE_HEADER_OVERFLOW).`,
+  );
+});

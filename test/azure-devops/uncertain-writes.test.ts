@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { maxHeaderSize, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { answer, type RecordedRequest, startHttpServer } from '../support/http-server.js';
@@ -35,6 +35,16 @@ test('a write whose answer is no HTTP may have been carried out too', async () =
   server.close();
 
   expect(error).toMatchObject({ systemCode: expect.stringMatching(/^HPE_/), hint: uncertain, isUncertain: true });
+});
+
+test('an answer with larger headers than Node takes says so', async () => {
+  const server = await startHttpServer(answer(200, '', { 'X-Large': 'x'.repeat(maxHeaderSize) }));
+  const { connection } = connect(server.url, once);
+
+  expect(await rejection(connection.send(read))).toMatchObject({
+    systemCode: 'HPE_HEADER_OVERFLOW',
+    message: expect.stringContaining(`the headers of the answer have more than ${maxHeaderSize} bytes`),
+  });
 });
 
 test.each([408, 502, 504])('a write that something answers with %i may have been carried out', async (status) => {

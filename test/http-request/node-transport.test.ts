@@ -1,3 +1,4 @@
+import { maxHeaderSize } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import {
@@ -143,6 +144,13 @@ test('an answer that is no HTTP fails', async () => {
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
   await expect(open()(request(`http://127.0.0.1:${port}`), options())).rejects.toThrow('the answer is no HTTP');
+});
+
+test('an answer with larger headers than Node takes says so', async () => {
+  const server = await startHttpServer(answer(200, '', { 'X-Large': 'x'.repeat(maxHeaderSize) }));
+  await expect(open()(request(server.url), options())).rejects.toThrow(
+    `failed: the headers of the answer have more than ${maxHeaderSize} bytes (HPE_HEADER_OVERFLOW).`,
+  );
 });
 
 test('https to a server without TLS fails', async () => {
