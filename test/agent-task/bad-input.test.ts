@@ -53,6 +53,19 @@ const cases: ReadonlyArray<readonly [inputs: Readonly<Record<string, string>>, m
   [{ method: 'POST', bodySource: 'multipart', uploadFiles: 'a = none.bin' }, "'uploadFiles' cannot be found"],
   [{ method: 'POST', bodySource: 'multipart', uploadFiles: 'a = .; type=text' }, "'text' is no media type"],
   [{ method: 'POST', bodySource: 'multipart', uploadFiles: 'a = ' }, "the field 'a' has no path"],
+  [
+    { method: 'POST', bodySource: 'multipart', uploadFiles: 'a = none.csv; typ=text/csv' },
+    "'uploadFiles' is not usable: 'typ' is no option of a file. Did you mean 'type'?",
+  ],
+  [
+    { method: 'POST', bodySource: 'multipart', uploadFiles: 'a = none.csv; encoding=x; filename=y' },
+    "'encoding' is no option of a file. Known options: type, filename.",
+  ],
+  [
+    { method: 'POST', bodySource: 'multipart' },
+    "The input 'bodySource' is not usable: multipart has neither fields nor files. Give some in 'formFields' or 'uploadFiles', or set it to inline for a request without a body.",
+  ],
+  [{ outputVariables: '1a = $' }, 'Begin with a letter or an underscore, and use letters'],
   [{ method: 'POST', body: 'x'.repeat(4 * 1024 * 1024 + 1) }, 'The body has more than 4194304 bytes.'],
   [{ connectedServiceNameSelector: 'connectedServiceName' }, "'connectedServiceName'"],
   [{ connectedServiceNameSelector: '$(kind)' }, "'$(kind)' is no connection type"],

@@ -25,6 +25,7 @@ const surroundings: Readonly<Record<string, Readonly<Record<string, string>>>> =
   connectedServiceNameARM: { connectedServiceNameSelector: 'connectedServiceNameARM' },
   connectedServiceNameAzureDevOps: { connectedServiceNameSelector: 'connectedServiceNameAzureDevOps' },
   baseUrl: { connectedServiceNameSelector: 'none' },
+  bodySource: { formFields: 'a = b' },
   bodyFile: { bodySource: 'file', method: 'POST' },
   formFields: { bodySource: 'form', method: 'POST' },
   uploadFiles: { bodySource: 'multipart', method: 'POST' },

@@ -133,6 +133,7 @@ test.each([
 const companions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'connectionType: none': { baseUrl: 'https://orders.example/' },
   'bodySource: file': { bodyFile: 'there-is-none' },
+  'bodySource: multipart': { formFields: 'a = b' },
 };
 
 const given = [CURL, POWERSHELL].flatMap((head) => rowsBelow(head).flatMap(([, cell = '']) => valuesIn(cell)));

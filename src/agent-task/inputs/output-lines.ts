@@ -48,7 +48,8 @@ async function readOutput(
   const name = isSecret ? written.slice(0, -1).trimEnd() : written;
   if (!NAME.test(name) || name.length > MAXIMUM_OUTPUT_NAME_CHARACTERS) {
     const fault = 'it is no name of a variable';
-    throw new OutputNameError(name, fault, 'Begin with a letter, and use letters, digits, dots and underscores.');
+    const hint = 'Begin with a letter or an underscore, and use letters, digits, dots and underscores.';
+    throw new OutputNameError(name, fault, hint);
   }
   if (taken.has(name.toLowerCase())) {
     throw new OutputNameError(name, 'there is one of this name already', 'Choose another name.');

@@ -19,13 +19,7 @@ const sources: ReadonlyMap<string, BodySource> = new Map<string, BodySource>([
   ['inline', (reader) => reader.faults.attempt(() => inlineBody(reader.inputs.get('body') ?? ''), undefined)],
   ['file', (reader) => reader.read('bodyFile', (text, input) => fileBody(reader.path(text), input), undefined)],
   ['form', (reader) => formBody(readFields(reader))],
-  [
-    'multipart',
-    (reader) => {
-      const read = (text: string, input: string) => readUploadLines(text, input, reader.path, reader.faults);
-      return multipartBody(readFields(reader), reader.read('uploadFiles', read, []), globalThis.crypto.randomUUID());
-    },
-  ],
+  ['multipart', partsBody],
 ]);
 
 /** The body of a request of a method that has one, by the chosen source. */
@@ -52,6 +46,18 @@ function inlineBody(text: string): RequestBody | undefined {
 function fileBody(path: string, input: string): RequestBody {
   const file = findFile(path, input, MAXIMUM_UPLOAD_BYTES);
   return { length: file.size, open: file.read, shown: `${file.path} (${file.size} bytes)` };
+}
+
+/** RFC 2046, 5.1.1, has no multipart without parts, and servers refuse one. */
+function partsBody(reader: InputReader): RequestBody {
+  const read = (text: string, input: string) => readUploadLines(text, input, reader.path, reader.faults);
+  const fields = readFields(reader);
+  const files = reader.read('uploadFiles', read, []);
+  if (['formFields', 'uploadFiles'].every((input) => reader.text(input) === '')) {
+    const hint = "Give some in 'formFields' or 'uploadFiles', or set it to inline for a request without a body.";
+    reader.faults.add(new InputFormError('bodySource', 'multipart has neither fields nor files', hint));
+  }
+  return multipartBody(fields, files, globalThis.crypto.randomUUID());
 }
 
 function readFields(reader: InputReader): NamedLine[] {
