@@ -153,3 +153,12 @@ test('warns once of a short secret, however often the request is repeated', asyn
   expect(server.requests).toHaveLength(2);
   expect(agent.texts('warning')).toHaveLength(1);
 });
+
+test('leaves an empty body open, though a secret output was taken out of the answer', async () => {
+  const server = await startHttpServer(answer(200, '{"key":"hunter2secret"}'));
+
+  const agent = await callTask(server.url, { outputVariables: 'key! = $.key', responseFile: 'answer.json' });
+
+  expect(agent.outputs.get('body')).toEqual({ value: '', isSecret: false });
+  expect(agent.log).not.toContain('Set as');
+});

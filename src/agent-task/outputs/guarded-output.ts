@@ -21,7 +21,7 @@ export function guardFixed(
   holdsSecret: boolean,
   secrets: Secrets,
 ): GuardedOutput {
-  const isOpen = !isQuoted || (!holdsSecret && !secrets.holdsSecret(value));
+  const isOpen = !isQuoted || value === '' || (!holdsSecret && !secrets.holdsSecret(value));
   if (isOpen) return { name, value, isSecret, isOwn: false, guard: 'none' };
   return { ...guard({ name, value: secrets.mask(value), isSecret }, secrets), isOwn: false };
 }
