@@ -54,7 +54,8 @@ export function redirect(
   const { status } = response;
   const becomesGet = redirectingStatuses.get(status)?.(request.method);
   const location = response.headers.find((header) => isHeader(header, 'Location'))?.value;
-  if (becomesGet === undefined || location === undefined) return undefined;
+  // An empty one would lead to where the request has just been.
+  if (becomesGet === undefined || location === undefined || location.trim() === '') return undefined;
   const { show = withoutUserInformation } = rules;
   const url = resolve(location, request.url);
   const body = becomesGet ? undefined : request.body;

@@ -180,6 +180,7 @@ test('a redirection from https to http is not followed', () => {
 test.each([
   { title: '304', status: 304, location: '/to' },
   { title: '302 without a location', status: 302, location: undefined },
+  { title: '302 with an empty location', status: 302, location: '' },
   { title: '305', status: 305, location: '/to' },
 ])('$title leads nowhere', async ({ status, location }) => {
   const server = await startHttpServer(answer(status, '', location === undefined ? {} : { Location: location }));
