@@ -24,7 +24,7 @@ export async function runAgentTask(options: AgentTaskOptions): Promise<TaskResul
   const log = new TaskLog(agent, masker);
   // The agent hides them already; here they must not get into the summary or an output variable either.
   for (const { value, isSecret } of agent.variables()) if (isSecret) masker.add(value);
-  const record: RunRecord = { attempts: 0, answer: undefined };
+  const record: RunRecord = { attempts: 0, sent: 0, answer: undefined };
   let settings: TaskSettings | undefined;
   let failure: { readonly error: unknown } | undefined;
   try {

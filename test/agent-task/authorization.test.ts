@@ -470,3 +470,26 @@ test.each(['../other/_apis', '%2e%2e/other/_apis', '..\\other\\_apis', 'a%2f..%2
     expect(api.requests).toEqual([]);
   },
 );
+
+test('counts no request of a sign-in among those of the step', async () => {
+  const api = await startApi();
+  const refusing = await startHttpServer(json(403, {}));
+  const authority = await startHttpServer(token());
+  const pipeline = await startHttpServer(json(200, { oidcToken: 'oidc-token-1' }));
+  const call = (oidcRoute: string) =>
+    callAzure(
+      api,
+      federated,
+      { authorityUrl: `${authority.url}/` },
+      { jobToken: 'job-token-1', variables: { 'System.OidcRequestUri': oidcRoute } },
+    );
+
+  const failed = await call(refusing.url);
+  const passed = await call(pipeline.url);
+
+  const summaries = [failed, passed].map((agent) => readFileSync(agent.texts('summary')[0] ?? '', 'utf8'));
+  expect(summaries).toEqual([
+    expect.stringContaining('| Requests sent | 0 |'),
+    expect.stringContaining('| Requests sent | 1 |'),
+  ]);
+});

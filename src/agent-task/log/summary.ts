@@ -14,11 +14,11 @@ export interface SummaryContent {
 
 /** The summary of a run as a page in Markdown. It still has to be masked. */
 export function summaryText({ call, record, failure, outputs }: SummaryContent): string {
-  const { answer, attempts } = record;
+  const { answer, sent } = record;
   const rows: Array<readonly [name: string, value: string]> = [
     ['Request', code(`${call.method} ${call.url.origin}${call.url.pathname}`)],
     ['Result', failure === undefined ? 'succeeded' : `failed: ${code(failure)}`],
-    ['Requests sent', String(attempts)],
+    ['Requests sent', String(sent)],
     ...(answer ? answerRows(answer.response) : []),
     ...(outputs.length > 0 ? [['Output variables', outputs.map(code).join(', ')] as const] : []),
   ];

@@ -11,6 +11,7 @@ import type { TaskLog } from '../log/task-log.js';
 import { follow } from '../transport/follow.js';
 import type { StorePlan } from '../transport/response-store.js';
 import type { Exchange, WireResponse } from '../transport/wire.js';
+import type { RunRecord } from './run-record.js';
 
 /** What sending a request once takes. */
 export interface AttemptOptions {
@@ -19,6 +20,7 @@ export interface AttemptOptions {
   readonly clock: Clock;
   readonly log: TaskLog;
   readonly signal: AbortSignal;
+  readonly record: RunRecord;
 }
 
 /**
@@ -26,10 +28,18 @@ export interface AttemptOptions {
  *
  * It rejects with AccessTokenError, RequestTimeLimitError `REQUEST_TIME_LIMIT`, or as `follow` does.
  */
-export async function attempt({ settings, exchange, clock, log, signal }: AttemptOptions): Promise<WireResponse> {
+export async function attempt({
+  settings,
+  exchange,
+  clock,
+  log,
+  signal,
+  record,
+}: AttemptOptions): Promise<WireResponse> {
   const { call, response: rules, requestTimeout } = settings;
   const headers = [...call.headers, ...(await bearer(settings, { clock, log, signal }))];
   log.write(requestText({ ...call, headers }));
+  record.sent += 1;
   const limit = {
     clock,
     signal,

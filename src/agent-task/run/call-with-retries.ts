@@ -11,12 +11,10 @@ import type { TaskLog } from '../log/task-log.js';
 import { type AttemptOptions, attempt } from './attempt.js';
 import { type ReadAnswer, readAnswer } from './read-answer.js';
 import { retryDelay } from './retry-delay.js';
-import type { RunRecord } from './run-record.js';
 
 /** What sending a request until it is accepted takes. */
 export interface CallOptions extends AttemptOptions {
   readonly random: () => number;
-  readonly record: RunRecord;
 }
 
 /** An attempt that did not succeed, and whether the rules want another one. */

@@ -3,8 +3,10 @@ import type { ReadAnswer } from './read-answer.js';
 
 /** What has happened in a run so far, for the outputs and the summary, however it ends. */
 export interface RunRecord {
-  /** Requests sent, redirections not counted. */
+  /** Requests begun, redirections not counted: one of them may have ended before it was sent. */
   attempts: number;
+  /** Those of them that were sent: their tokens, if any, were there. */
+  sent: number;
   /** The last answer, accepted or not. */
   answer: ReadAnswer | undefined;
   /** Whether secret output variables find anything in it. */
