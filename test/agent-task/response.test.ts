@@ -175,6 +175,19 @@ test('takes no more bytes than allowed, as they come or unpacked', async () => {
   ]);
 });
 
+test('names conditions as the reason for a limit of a file only where there are any', async () => {
+  const server = await startHttpServer(answer(200, 'x'.repeat(1001)));
+  const inputs = { maximumResponseSize: '1000', responseFile: 'answer.txt' };
+
+  const plain = await callTask(server.url, inputs);
+  const judged = await callTask(server.url, { ...inputs, successCriteria: "eq(root['a'], 1)" });
+
+  expect(plain.completion?.message).toBe(
+    "The response has more than 1000 bytes. Give it more with 'maximumResponseSize'.",
+  );
+  expect(judged.completion?.message).toContain('conditions and output variables look into no answer');
+});
+
 test('ends a flood at the limit', async () => {
   const server = await startHttpServer((_, response) => {
     const chunk = Buffer.alloc(64 * 1024);

@@ -71,7 +71,8 @@ async function bearer(
 }
 
 const LARGER_IN_MEMORY = "Give it more with 'maximumResponseSize', or write it to a file with 'responseFile'.";
-const LARGER_IN_FILE =
+const LARGER_IN_FILE = "Give it more with 'maximumResponseSize'.";
+const LARGER_IN_BOTH =
   "Give it more with 'maximumResponseSize'; conditions and output variables look into no answer that is larger than memory.";
 
 /** A file gets accepted answers only; of a refused one the beginning tells enough. */
@@ -83,5 +84,5 @@ function planFor(status: number, { response, criterion, polling }: TaskSettings)
     return { ...inMemory, maximumBytes: Math.min(maximumBytes, MAXIMUM_REFUSAL_BYTES), cuts: true };
   }
   const keeps = criterion !== undefined || polling !== undefined || outputs.length > 0;
-  return { ...inMemory, keeps, maximumBytes, file, hint: LARGER_IN_FILE };
+  return { ...inMemory, keeps, maximumBytes, file, hint: keeps ? LARGER_IN_BOTH : LARGER_IN_FILE };
 }
