@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerOptions } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { answer, startHttpServer } from '../support/http-server.js';
 import { startProxyServer } from '../support/proxy-server.js';
@@ -79,6 +79,38 @@ test.each<readonly [server: string, options: ServerOptions, certificateAuthority
   expect(agent.completion?.message).toContain(text);
   expect([agent.log, agent.completion?.message, ...agent.texts('error')].join()).not.toMatch(
     /SSL routines|deps.openssl/,
+  );
+});
+
+test('says that it is another authority where one is given', async () => {
+  const url = await startServer(odd('other-host'));
+
+  const agent = await callTask(url, { certificateAuthority: testAuthority });
+
+  expect(agent.completion?.message).toContain(
+    "unknown authority (UNABLE_TO_VERIFY_LEAF_SIGNATURE). What 'certificateAuthority' and the agent give has not signed it: give the certificate of the authority that has.",
+  );
+});
+
+test('says that a server of https may be called by http', async () => {
+  const url = await startServer(testCertificate);
+
+  const agent = await callTask(url.replace('https:', 'http:'));
+
+  expect(agent.completion?.message).toContain(
+    '(ECONNRESET). A port that speaks TLS closes a connection of http so: try https.',
+  );
+});
+
+test('says so as well where that server answers with an alert of TLS', async () => {
+  const server = createPlainServer((socket) => socket.end(Buffer.from('15030100020246', 'hex')));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+
+  const agent = await callTask(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+
+  expect(agent.completion?.message).toContain(
+    'failed: the answer is no HTTP (HPE_INVALID_CONSTANT). A port that speaks',
   );
 });
 

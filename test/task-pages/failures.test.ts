@@ -12,7 +12,9 @@ const sources = [
   own,
   authorization,
   ...['http-request', 'transport', 'tasks'].map((room) => read(`src/${room}/errors.ts`)),
-  ...['agent-task/run/poll', 'http-request/tls-failures'].map((file) => read(`src/${file}.ts`)),
+  ...['agent-task/run/poll', 'agent-task/transport/failures', 'http-request/tls-failures'].map((file) =>
+    read(`src/${file}.ts`),
+  ),
 ].join('\n');
 
 /** What stands in code in one column of the tables below a heading. */

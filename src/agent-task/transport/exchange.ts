@@ -32,7 +32,7 @@ export function createExchange(routes: Routes, clock: Clock): Exchange {
     } catch (failure) {
       if (options.signal.aborted) throw options.signal.reason;
       const { describeFailure } = await import('./failures.js');
-      throw describeFailure(route.explain(failure), request.url);
+      throw describeFailure(route.explain(failure), request.url, route.hasAuthorities === true);
     } finally {
       options.signal.removeEventListener('abort', abort);
       abort();

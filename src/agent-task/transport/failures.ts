@@ -33,13 +33,39 @@ const tlsHints: Readonly<Partial<Record<TlsFailure, string>>> = {
   noTls: 'Check whether its URL is one of http.',
 };
 
-/** What a failure of Node becomes for whoever reads the log. Errors of our own stay as they are. */
-export function describeFailure(failure: unknown, url: URL): unknown {
+/** The same where there are authorities beside those of Node: it helps nobody to be told to give one. */
+const hintsWithAuthorities: typeof tlsHints = {
+  authority:
+    "What 'certificateAuthority' and the agent give has not signed it: give the certificate of the authority that has.",
+  selfSigned: "What 'certificateAuthority' and the agent give is another one: give that certificate.",
+};
+
+const HTTPS_HINT = 'A port that speaks TLS closes a connection of http so: try https.';
+
+/** How an alert of TLS begins (RFC 8446, 5.1). */
+const ALERT = 0x15;
+
+/**
+ * What a failure of Node becomes for whoever reads the log. Errors of our own stay as they are.
+ *
+ * @param hasAuthorities whether more authorities are believed than those of Node.
+ */
+export function describeFailure(failure: unknown, url: URL, hasAuthorities: boolean): unknown {
   if (failure instanceof AgentlessError || !(failure instanceof Error)) return failure;
   const systemCode = systemCodeOf(failure);
-  const hint = tlsHints[tlsFailureOf(systemCode, failure) ?? 'other'];
+  const kind = tlsFailureOf(systemCode, failure) ?? 'other';
+  const hint =
+    (hasAuthorities ? hintsWithAuthorities[kind] : undefined) ??
+    tlsHints[kind] ??
+    (url.protocol === 'http:' && mayHaveMetTls(systemCode, failure) ? HTTPS_HINT : undefined);
   const details = hint === undefined ? {} : { hint };
   return new TransportError(url.host, transportFailureReason(systemCode, failure), systemCode, failure, details);
+}
+
+/** Servers of TLS close a connection of http without a word, or with an alert, which is no HTTP. */
+function mayHaveMetTls(systemCode: string | undefined, failure: Error): boolean {
+  if (systemCode === 'ECONNRESET') return failure.message === 'socket hang up';
+  return 'rawPacket' in failure && failure.rawPacket instanceof Uint8Array && failure.rawPacket[0] === ALERT;
 }
 
 /** What kind of failure it is that kept a request from its answer; `undefined`: none that a retry could mend. */

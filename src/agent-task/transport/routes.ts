@@ -11,6 +11,8 @@ export interface Route {
   readonly judge: (status: number) => void;
   /** What a failure means on this way. */
   readonly explain: (failure: unknown) => unknown;
+  /** Whether authorities beside those of Node are believed. Default: false. */
+  readonly hasAuthorities?: boolean;
   /** Ends what is still under way to the server. */
   readonly close: () => void;
 }
@@ -52,9 +54,10 @@ export function createRoutes({ proxy: find, credentials, environment, proxyTimeo
     }
     const secureContext = await contextFor(presents ? credentials().clients.get(url.origin) : undefined);
     const context = { ...(secureContext && { secureContext }), rejectUnauthorized: true };
-    if (!proxy) return secureRoute(url, context);
+    const hasAuthorities = credentials().authorities.length > 0;
+    if (!proxy) return { ...(await secureRoute(url, context)), hasAuthorities };
     const { tunnelledRoute } = await import('./proxied-routes.js');
-    return tunnelledRoute(url, proxy, context, proxyTimeout);
+    return { ...(await tunnelledRoute(url, proxy, context, proxyTimeout)), hasAuthorities };
   };
 }
 
