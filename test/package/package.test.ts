@@ -68,6 +68,14 @@ test('the package holds what it needs and nothing of how it is made', () => {
   expect(packed.filter((file) => /^(src|test|scripts|bench|node_modules)\/|\.map$|\.built$/.test(file))).toEqual([]);
 });
 
+test('what the README links to is in the package', async () => {
+  const text = await readFile(path.join(folder, 'node_modules/azure-pipelines-agentless/README.md'), 'utf8');
+  const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link.replace(/\/$/, ''));
+
+  expect(links).toContain('docs/decisions');
+  expect(links.filter((link) => !packed.some((file) => file === link || file.startsWith(`${link}/`)))).toEqual([]);
+});
+
 test('the command is linked under its name', () => {
   const link = process.platform === 'win32' ? 'agentless.cmd' : 'agentless';
 
