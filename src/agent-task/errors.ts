@@ -20,6 +20,7 @@ export {
   OutputNameError,
   OutputPathError,
 } from './input-errors.js';
+export { PollTimeoutError } from './poll-timeout-error.js';
 export {
   AgentProxyError,
   ContentEncodingError,
@@ -27,7 +28,6 @@ export {
   FileChangedError,
   OutputMissingError,
   OutputValueError,
-  PollTimeoutError,
   RequestTimeLimitError,
   ResponseFileError,
   SignInError,

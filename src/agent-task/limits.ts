@@ -10,6 +10,9 @@ export const MAXIMUM_RETRY_DELAY = 60 * 60 * 1000;
 /** Milliseconds between two polls. A shorter one would be an attack. */
 export const MINIMUM_POLL_INTERVAL = 1000;
 
+/** Milliseconds that the last poll has at least until the time of polling is up. */
+export const SHORTEST_LAST_POLL = 1000;
+
 /** Milliseconds of all polling: the longest time that the service grants a task's events. */
 export const MAXIMUM_POLL_TIMEOUT = 72 * 60 * 60 * 1000;
 

@@ -1,5 +1,6 @@
 import { type ErrorDetails, RemoteError } from '../errors.js';
 import { MAXIMUM_OUTPUT_CHARACTERS } from './limits.js';
+import { inSeconds } from './seconds.js';
 
 /** A file was cut or could not be read while it was sent: the other side has got a part of it. */
 export class FileChangedError extends RemoteError {
@@ -55,7 +56,7 @@ export class RequestTimeLimitError extends RemoteError {
   readonly milliseconds: number;
 
   constructor(host: string, milliseconds: number) {
-    super(`${host} did not answer within ${milliseconds / 1000} seconds.`, {
+    super(`${host} did not answer within ${inSeconds(milliseconds)}.`, {
       hint: "Give the request more time with 'requestTimeout', or let it only start the work and poll with 'pollUntil'.",
     });
     this.milliseconds = milliseconds;
@@ -74,21 +75,6 @@ export class ContentEncodingError extends RemoteError {
 /** The criterion is false, or cannot be evaluated with the answer. */
 export class CriterionFailedError extends RemoteError {
   readonly code = 'CRITERION_FAILED';
-}
-
-/** The condition of polling did not become true in time. */
-export class PollTimeoutError extends RemoteError {
-  readonly code = 'POLL_TIMEOUT';
-  /** Sent so far, retries included. */
-  readonly requests: number;
-
-  constructor(condition: string, milliseconds: number, requests: number) {
-    const count = `${requests} ${requests === 1 ? 'request' : 'requests'}`;
-    super(`The condition '${condition}' was not true within ${milliseconds / 1000} seconds (${count}).`, {
-      hint: "Give it more time with 'pollTimeout', or look at the last answer for why it never becomes true.",
-    });
-    this.requests = requests;
-  }
 }
 
 /** A path that finds nothing in an answer. */

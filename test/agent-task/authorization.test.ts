@@ -275,7 +275,7 @@ test('keeps a token for the run, and renews it before it ends', async () => {
   );
   const { agent, done } = startTask(
     {
-      inputs: { ...AZURE, pollUntil: 'eq(1, 2)', pollInterval: '28m', pollTimeout: '1h' },
+      inputs: { ...AZURE, pollUntil: 'eq(1, 2)', pollInterval: '28m', pollTimeout: '3361s' },
       endpoints: { arm: { url: api.url, ...withSecret } },
     },
     { clock, authorityUrl: `${authority.url}/` },

@@ -51,20 +51,69 @@ test('judges the last answer by the success criteria', async () => {
   });
 });
 
-test('fails where the condition does not hold in time, and tells why it is false', async () => {
+test('asks once more before the time is up, where a whole interval would not fit', async () => {
+  const server = await startHttpServer(states('running', 'running', 'done'));
+  const clock = createFakeClock();
+  const inputs = { pollUntil: "eq(root.state, 'done')", pollInterval: '20s', pollTimeout: '30s' };
+  const { agent, done } = startCall(server.url, inputs, {}, { clock });
+
+  await until(() => agent.log.includes('The next request is in 20 s.'));
+  clock.advance(20_000);
+  await until(() => agent.log.includes('The next request is in 9 s.') || agent.completion !== undefined);
+  clock.advance(9000);
+  await done;
+
+  expect(agent.completion?.result).toBe('Succeeded');
+  expect(server.requests).toHaveLength(3);
+});
+
+test('leaves the last request twice the time that the one before it took', async () => {
+  const clock = createFakeClock();
+  const server = await startHttpServer((_, response) => {
+    clock.advance(3000);
+    response.end('{"state":"running"}');
+  });
+  const inputs = { pollUntil: "eq(root.state, 'done')", pollInterval: '20s', pollTimeout: '30s' };
+  const { agent, done } = startCall(server.url, inputs, {}, { clock });
+
+  await until(() => agent.log.includes('The next request is in 20 s.'));
+  clock.advance(20_000);
+  await done;
+
+  expect(agent.completion?.message).toContain('was not true after 26 seconds (2 requests)');
+});
+
+test('fails where the condition does not hold in time, and tells how long it has polled and why it is false', async () => {
   const server = await startHttpServer(states('running'));
   const clock = createFakeClock();
   const inputs = { pollUntil: "eq(root.state, 'done')", pollInterval: '20s', pollTimeout: '30s' };
   const { agent, done } = startCall(server.url, inputs, {}, { clock });
 
-  await until(() => agent.log.includes('Not yet'));
-  clock.advance(20_000);
+  for (const wait of [20, 9]) {
+    await until(() => agent.log.includes(`The next request is in ${wait} s.`) || agent.completion !== undefined);
+    clock.advance(wait * 1000);
+  }
   await done;
 
   expect(agent.completion?.message).toContain(
-    "The condition 'eq(root.state, 'done')' was not true within 30 seconds (2 requests).",
+    "The condition 'eq(root.state, 'done')' was not true after 29 seconds (3 requests), and 'pollTimeout' (30 seconds) leaves no time for another.",
   );
   expect(agent.log).toContain("Expanded: eq('running', 'done')");
+});
+
+test('tells one second as one', async () => {
+  const server = await startHttpServer(() => undefined);
+  const clock = createFakeClock();
+  const times = { pollUntil: 'eq(1, 1)', pollTimeout: '1s' };
+  const polling = startCall(server.url, times, {}, { clock });
+  const asking = startCall(server.url, { requestTimeout: '1s' }, {}, { clock });
+
+  await server.received(2);
+  clock.advance(1000);
+  await Promise.all([polling.done, asking.done]);
+
+  expect(polling.agent.completion?.message).toContain('was not true within 1 second (1 request).');
+  expect(asking.agent.completion?.message).toContain('did not answer within 1 second.');
 });
 
 test('can poll for a status', async () => {

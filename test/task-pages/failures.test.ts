@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 const page = read('docs/tasks/invoke-rest-api-agent.md');
-const own = ['errors', 'input-errors', 'remote-errors'].map((file) => read(`src/agent-task/${file}.ts`)).join('\n');
+const own = ['errors', 'input-errors', 'remote-errors', 'poll-timeout-error']
+  .map((file) => read(`src/agent-task/${file}.ts`))
+  .join('\n');
 const authorization = readdirSync(new URL('../../src/agent-task/authorization/', import.meta.url))
   .map((file) => read(`src/agent-task/authorization/${file}`))
   .join('\n');

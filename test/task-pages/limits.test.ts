@@ -11,6 +11,7 @@ import {
   MINIMUM_POLL_INTERVAL,
   PROXY_TIMEOUT,
   SHORTEST_HIDDEN_OUTPUT,
+  SHORTEST_LAST_POLL,
 } from '../../src/agent-task/limits.js';
 
 const SECOND = 1000;
@@ -23,6 +24,7 @@ const sentences = [
   `${MAXIMUM_RETRIES} retries, ${MAXIMUM_RETRY_DELAY / HOUR} hour between two of them`,
   `${MAXIMUM_REQUEST_TIMEOUT / HOUR} hours for one request`,
   `${MAXIMUM_POLL_TIMEOUT / HOUR} hours of polling`,
+  `and for ${SHORTEST_LAST_POLL / SECOND} second at least`,
   `${MAXIMUM_STATUS_RANGES} codes and ranges at most`,
   `There may be ${MAXIMUM_OUTPUTS} of your own, each of ${MAXIMUM_OUTPUT_CHARACTERS.toLocaleString('en')} characters at most`,
   `given up after ${PROXY_TIMEOUT / SECOND} seconds`,

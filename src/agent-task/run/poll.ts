@@ -2,7 +2,7 @@ import type { Criterion } from '../../criteria/index.js';
 import { pause } from '../../pause.js';
 import { CriterionFailedError, PollTimeoutError } from '../errors.js';
 import type { PollRules } from '../inputs/read-retries.js';
-import { MAXIMUM_EXPLANATION_LINES } from '../limits.js';
+import { MAXIMUM_EXPLANATION_LINES, MINIMUM_POLL_INTERVAL, SHORTEST_LAST_POLL } from '../limits.js';
 import type { TaskLog } from '../log/task-log.js';
 import { type CallOptions, callWithRetries } from './call-with-retries.js';
 import { type ConditionValues, judgeAnswer, type Verdict } from './judge-answer.js';
@@ -21,38 +21,54 @@ export interface PollOptions extends CallOptions {
  */
 export async function poll(polling: PollRules, options: PollOptions): Promise<ReadAnswer> {
   const { clock, signal, record } = options;
+  const { until, timeout } = polling;
   const limit = new AbortController();
-  const timeUp = (): Error => new PollTimeoutError(polling.until.text, polling.timeout, record.attempts);
-  const stopTimer = clock.schedule(polling.timeout, () => limit.abort(timeUp()));
+  const start = clock.now();
+  const timeUp = (spent: number): Error =>
+    new PollTimeoutError({ condition: until.text, timeout, spent, requests: record.attempts });
+  const stopTimer = clock.schedule(timeout, () => limit.abort(timeUp(timeout)));
   try {
     const ending = AbortSignal.any([signal, limit.signal]);
-    return await pollUntil(polling, clock.now() + polling.timeout, timeUp, { ...options, signal: ending });
+    const tooLate = (): Error => timeUp(clock.now() - start);
+    return await pollUntil(polling, start + timeout, tooLate, { ...options, signal: ending });
   } finally {
     stopTimer();
   }
 }
 
-/** @param end when nothing more is begun; the signal of `options` ends what is under way then. */
+/** @param end when the signal of `options` ends what is under way. */
 async function pollUntil(
   { until, interval }: PollRules,
   end: number,
-  timeUp: () => Error,
+  tooLate: () => Error,
   options: PollOptions,
 ): Promise<ReadAnswer> {
   const { clock, log, signal, values } = options;
   for (;;) {
+    const start = clock.now();
     const answer = await callWithRetries(options);
     const verdict = await judgeAnswer(until, answer, values, (text) => log.mask(text));
     if (verdict.holds) return answer;
     // A later answer may be judged, but whoever waits for it would learn of a mistake at the end only.
     if (verdict.reason !== undefined) throw conditionFailed(until.text, verdict, log);
-    if (clock.now() + interval > end) {
+    const wait = Math.min(interval, end - clock.now() - timeToAnswer(clock.now() - start));
+    if (wait < MINIMUM_POLL_INTERVAL) {
       writeReasons(verdict, log);
-      throw timeUp();
+      throw tooLate();
     }
-    log.write(`Not yet: '${until.text}' is false${whyNot(verdict)}. The next request is in ${interval / 1000} s.`);
-    await pause(clock, interval, signal);
+    log.write(`Not yet: '${until.text}' is false${whyNot(verdict)}. The next request is in ${wait / 1000} s.`);
+    await pause(clock, wait, signal);
   }
+}
+
+/**
+ * Milliseconds that a poll has left when it begins. Where less would be after a whole interval, it begins sooner: so the time of polling
+ * is used to its end.
+ *
+ * @param before milliseconds that the poll before it took
+ */
+function timeToAnswer(before: number): number {
+  return Math.max(SHORTEST_LAST_POLL, 2 * before);
 }
 
 /**
