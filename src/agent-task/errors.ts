@@ -1,6 +1,6 @@
 import { AgentlessError } from '../errors.js';
 
-/** The failures of the task, beside those of the rooms below it. */
+/** The failures of the task, beside those of the rooms below it, and beside PollTimeoutError, which is loaded with polling. */
 export {
   AgentProxyUrlError,
   CallbackModeError,
@@ -20,7 +20,6 @@ export {
   OutputNameError,
   OutputPathError,
 } from './input-errors.js';
-export { PollTimeoutError } from './poll-timeout-error.js';
 export {
   AgentProxyError,
   ContentEncodingError,

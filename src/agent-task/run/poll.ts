@@ -1,9 +1,10 @@
 import type { Criterion } from '../../criteria/index.js';
 import { pause } from '../../pause.js';
-import { CriterionFailedError, PollTimeoutError } from '../errors.js';
+import { CriterionFailedError } from '../errors.js';
 import type { PollRules } from '../inputs/read-retries.js';
 import { MAXIMUM_EXPLANATION_LINES, MINIMUM_POLL_INTERVAL, SHORTEST_LAST_POLL } from '../limits.js';
 import type { TaskLog } from '../log/task-log.js';
+import { PollTimeoutError } from '../poll-timeout-error.js';
 import { type CallOptions, callWithRetries } from './call-with-retries.js';
 import { type ConditionValues, judgeAnswer, type Verdict } from './judge-answer.js';
 import type { ReadAnswer } from './read-answer.js';
