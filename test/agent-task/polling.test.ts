@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { RequestTimeLimitError } from '../../src/agent-task/errors.js';
+import { PollTimeoutError } from '../../src/agent-task/poll-timeout-error.js';
 import { createFakeClock } from '../support/fake-clock.js';
 import { answer, type RequestHandler, startHttpServer } from '../support/http-server.js';
 import { callTask, startCall } from './run-task.js';
@@ -171,6 +173,102 @@ test('ends the wait for a retry when the time of polling is up', async () => {
 
   expect(agent.completion?.message).toContain("'eq(1, 1)' was not true within 30 seconds (1 request).");
   expect(server.requests).toHaveLength(1);
+});
+
+const cut: RequestHandler = (_, response) => response.destroy();
+const retries = { pollUntil: 'eq(1, 1)', pollTimeout: '30s', retryCount: '3', retryDelay: '20s' };
+
+test.each([
+  ['a 503', answer(503), 'answered 503 Service Unavailable, which is not accepted (200-299).'],
+  ['a cut', cut, 'failed: the connection was closed before the answer was complete'],
+])('tells that %s is what the last request ended with when the time of polling is up', async (_, handler, ending) => {
+  const server = await startHttpServer(handler);
+  const clock = createFakeClock();
+  const { agent, done } = startCall(server.url, retries, {}, { clock });
+
+  await until(() => agent.log.includes('Retry 1 of 3 in 20 s.'));
+  clock.advance(20_000);
+  await until(() => agent.log.includes('Retry 2 of 3 in 40 s.'));
+  clock.advance(10_000);
+  await done;
+
+  expect(agent.completion?.message).toContain(
+    "'eq(1, 1)' was not true within 30 seconds (2 requests). The last one ended with: ",
+  );
+  expect(agent.completion?.message).toContain(ending);
+});
+
+test('tells that a request stalled at its own limit before the time of polling was up, with what to do about that', async () => {
+  const server = await startHttpServer((_, response) => response.write('a'));
+  const clock = createFakeClock();
+  const { agent, done } = startCall(server.url, { ...retries, requestTimeout: '5s' }, {}, { clock });
+
+  await server.received(1);
+  clock.advance(5000);
+  await until(() => agent.log.includes('Retry 1 of 3'));
+  clock.advance(25_000);
+  await done;
+
+  const { host } = new URL(server.url);
+  expect(agent.completion?.message).toContain(
+    `(1 request). The last one ended with: ${host} did not answer within 5 seconds. Give the request more time`,
+  );
+});
+
+test('tells that the last request had no answer yet, and what the one before it ended with', async () => {
+  const server = await startHttpServer((request, response) => {
+    if (server.requests.length === 1) answer(503)(request, response);
+  });
+  const clock = createFakeClock();
+  const { agent, done } = startCall(server.url, retries, {}, { clock });
+
+  await until(() => agent.log.includes('Retry 1 of 3 in 20 s.'));
+  clock.advance(20_000);
+  await server.received(2);
+  clock.advance(10_000);
+  await done;
+
+  const { host } = new URL(server.url);
+  expect(agent.completion?.message).toContain(
+    `(2 requests). The last one had no answer yet, and the one before it ended with: ${host} answered 503 Service Unavailable`,
+  );
+});
+
+test('tells the status of the last answer, where all statuses are accepted and the condition stays false', async () => {
+  const server = await startHttpServer(answer(503, '{"state":"starting"}'));
+  const clock = createFakeClock();
+  const inputs = { pollUntil: "eq(root.state, 'done')", acceptedStatusCodes: '100-599', pollTimeout: '1s' };
+
+  const agent = await callTask(server.url, inputs, {}, { clock });
+
+  expect(agent.completion?.message).toContain('(1 request), and ');
+  expect(agent.completion?.message).toContain(' The last one was answered 503 Service Unavailable.');
+});
+
+test('says nothing of a failure after which the request was accepted', async () => {
+  const server = await startHttpServer((request, response) => {
+    answer(server.requests.length === 1 ? 503 : 200, '{}')(request, response);
+  });
+  const clock = createFakeClock();
+  const { agent, done } = startCall(server.url, { ...retries, pollUntil: 'eq(1, 2)' }, {}, { clock });
+
+  await until(() => agent.log.includes('Retry 1 of 3'));
+  clock.advance(20_000);
+  await until(() => agent.log.includes('The next request is in'));
+  clock.advance(9000);
+  await done;
+
+  expect(agent.completion?.message).toContain(' The last one was answered 200 OK.');
+  expect(agent.completion?.message).not.toContain('503');
+});
+
+test('the failure of polling keeps what the last request ended with', () => {
+  const failure = new RequestTimeLimitError('api.example', 5000);
+  const polling = { condition: 'eq(1, 1)', timeout: 30_000, spent: 30_000, requests: 2 };
+
+  const error = new PollTimeoutError(polling, { failure, isUnderWay: false });
+
+  expect(error).toMatchObject({ code: 'POLL_TIMEOUT', requests: 2, cause: failure });
 });
 
 test('a canceled job is no time that is up', async () => {

@@ -30,12 +30,15 @@ interface Failure {
  * It rejects with StatusRefusedError `STATUS_REFUSED`, or as an attempt does.
  */
 export async function callWithRetries(options: CallOptions): Promise<ReadAnswer> {
-  const { settings, clock, log, signal, random } = options;
+  const { settings, clock, log, signal, random, record } = options;
   const { retries } = settings;
   for (let retry = 1; ; retry += 1) {
     const outcome = await attemptInGroup(options);
+    record.ended = record.attempts;
+    record.failure = undefined;
     if ('response' in outcome) return outcome;
     const { error, isRetried, headers } = outcome;
+    record.failure = error;
     if (!isRetried || retry > retries.count) throw error;
     const delay = retryDelay(retry, retries, headers, clock.now(), random);
     log.write(`${error.message} Retry ${retry} of ${retries.count} in ${delay / 1000} s.`);

@@ -4,10 +4,11 @@ import { CriterionFailedError } from '../errors.js';
 import type { PollRules } from '../inputs/read-retries.js';
 import { MAXIMUM_EXPLANATION_LINES, MINIMUM_POLL_INTERVAL, SHORTEST_LAST_POLL } from '../limits.js';
 import type { TaskLog } from '../log/task-log.js';
-import { PollTimeoutError } from '../poll-timeout-error.js';
+import { type LastRequest, PollTimeoutError } from '../poll-timeout-error.js';
 import { type CallOptions, callWithRetries } from './call-with-retries.js';
 import { type ConditionValues, judgeAnswer, type Verdict } from './judge-answer.js';
 import type { ReadAnswer } from './read-answer.js';
+import type { RunRecord } from './run-record.js';
 
 /** What calling until a condition holds takes. */
 export interface PollOptions extends CallOptions {
@@ -26,7 +27,7 @@ export async function poll(polling: PollRules, options: PollOptions): Promise<Re
   const limit = new AbortController();
   const start = clock.now();
   const timeUp = (spent: number): Error =>
-    new PollTimeoutError({ condition: until.text, timeout, spent, requests: record.attempts });
+    new PollTimeoutError({ condition: until.text, timeout, spent, requests: record.attempts }, lastRequest(record));
   const stopTimer = clock.schedule(timeout, () => limit.abort(timeUp(timeout)));
   try {
     const ending = AbortSignal.any([signal, limit.signal]);
@@ -46,13 +47,12 @@ async function pollUntil(
 ): Promise<ReadAnswer> {
   const { clock, log, signal, values } = options;
   for (;;) {
-    const start = clock.now();
     const answer = await callWithRetries(options);
     const verdict = await judgeAnswer(until, answer, values, (text) => log.mask(text));
     if (verdict.holds) return answer;
     // A later answer may be judged, but whoever waits for it would learn of a mistake at the end only.
     if (verdict.reason !== undefined) throw conditionFailed(until.text, verdict, log);
-    const wait = Math.min(interval, end - clock.now() - timeToAnswer(clock.now() - start));
+    const wait = Math.min(interval, end - clock.now() - timeToAnswer(answer));
     if (wait < MINIMUM_POLL_INTERVAL) {
       writeReasons(verdict, log);
       throw tooLate();
@@ -62,14 +62,22 @@ async function pollUntil(
   }
 }
 
+/** What the record of a run says of the request before now. */
+function lastRequest({ attempts, ended, failure, answer }: RunRecord): LastRequest {
+  const isUnderWay = ended !== attempts;
+  if (isUnderWay || failure || !answer) return { isUnderWay, failure };
+  const { status, phrase } = answer.response;
+  return { isUnderWay, failure, answered: `${status} ${phrase}`.trim() };
+}
+
 /**
  * Milliseconds that a poll has left when it begins. Where less would be after a whole interval, it begins sooner: so the time of polling
  * is used to its end.
  *
- * @param before milliseconds that the poll before it took
+ * @param answer the one before
  */
-function timeToAnswer(before: number): number {
-  return Math.max(SHORTEST_LAST_POLL, 2 * before);
+function timeToAnswer({ response }: ReadAnswer): number {
+  return Math.max(SHORTEST_LAST_POLL, 2 * response.timing.total);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { RemoteError } from '../../errors.js';
 import type { OutputValue } from '../outputs/read-outputs.js';
 import type { ReadAnswer } from './read-answer.js';
 
@@ -7,6 +8,10 @@ export interface RunRecord {
   attempts: number;
   /** Those of them that were sent: their tokens, if any, were there. */
   sent: number;
+  /** How many of them have ended; `undefined`: none. */
+  ended?: number;
+  /** What the last of those failed of; `undefined`: it was accepted. */
+  failure?: RemoteError | undefined;
   /** The last answer, accepted or not. */
   answer: ReadAnswer | undefined;
   /** Whether secret output variables find anything in it. */
