@@ -24,7 +24,7 @@ export const criteriaLint: Command = {
     { command: `agentless criteria lint 'eq(root["state"], "ready")'`, help: 'one criterion' },
     {
       command: 'agentless criteria lint azure-pipelines.yml',
-      help: 'every successCriteria of a pipeline or a template',
+      help: 'every successCriteria of a pipeline or a template, and the other expressions of its tasks',
     },
     { command: 'agentless criteria lint azure-pipelines.yml --disable quoted-macro', help: 'without one of the rules' },
   ],
@@ -71,9 +71,9 @@ function tellFile(
     const listed = findings.map(({ criterion, ...finding }) => finding);
     stdout.write(`${JSON.stringify({ criteria, findings: listed })}\n`);
   } else if (findings.length === 0) stdout.write(`nothing found in ${criteria} criteria\n`);
-  for (const { file, line, column, rule, message, hint, yaml, criterion } of json ? [] : findings) {
+  for (const { file, line, column, input, rule, message, hint, yaml, criterion } of json ? [] : findings) {
     const place = style.strong(`${file}:${line}:${column}: ${rule}`);
-    const corrected = yaml && `successCriteria: ${yaml}`;
+    const corrected = yaml && `${input}: ${yaml}`;
     stdout.write(`${place}: ${message}\n${details(criterion?.text, criterion, hint, corrected)}`);
   }
   return verdict(findings);

@@ -1,6 +1,13 @@
 import { criterionOf, firstCriterion, ownPart } from './criterion-text.js';
 import { escapeFault } from './escapes.js';
-import { COMMENT_MESSAGE, FLOW_MESSAGE, MOST_FAULTS, QUOTING_HINT, type QuotingFault } from './quoting.js';
+import {
+  COMMENT_MESSAGE,
+  FLOW_MESSAGE,
+  type InputFault,
+  MOST_FAULTS,
+  QUOTING_HINT,
+  type QuotingFault,
+} from './quoting.js';
 import { signFaults } from './read-faults.js';
 import { type WrittenValue, writtenValues } from './values.js';
 
@@ -16,7 +23,7 @@ const QUOTED: Readonly<Record<string, RegExp>> = {
 const KEY = /\n\s*(?:- )?[\w.-]+:(?:\s|$)/;
 
 /** The mistakes for which a file is no YAML, found line by line. */
-export function brokenQuoting(source: string): QuotingFault[] {
+export function brokenQuoting(source: string): InputFault[] {
   const faults = signFaults(source);
   const told = new Set(faults.map(({ span }) => span.start));
   for (const value of writtenValues(source)) {
@@ -24,7 +31,7 @@ export function brokenQuoting(source: string): QuotingFault[] {
     if (told.has(value.start)) continue;
     const isQuoted = value.text.startsWith("'") || value.text.startsWith('"');
     const fault = isQuoted ? quotedFault(source, value) : plainFault(source, value);
-    if (fault) faults.push(fault);
+    if (fault) faults.push({ ...fault, input: value.input });
   }
   return faults.sort((one, other) => one.span.start - other.span.start);
 }

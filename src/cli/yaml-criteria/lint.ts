@@ -1,9 +1,10 @@
 import { type Finding, lintCriterion } from '../../criteria/index.js';
-import { parseYaml, YamlSyntaxError, type YamlText } from '../../yaml/index.js';
+import { parseYaml, YamlSyntaxError } from '../../yaml/index.js';
 import { brokenQuoting } from './broken.js';
-import { findCriteria } from './find.js';
+import { type FoundInput, findExpressions } from './find.js';
 import { Lines } from './lines.js';
-import type { QuotingFault } from './quoting.js';
+import { outputExpressions } from './output-variables.js';
+import type { InputFault } from './quoting.js';
 import { quotingFault, signFaults } from './read-faults.js';
 import { placesOf, quoteYaml } from './scalar.js';
 
@@ -12,26 +13,29 @@ export interface YamlFinding {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** The input's name as its task spells it. */
+  readonly input: string;
   readonly rule: string;
   readonly message: string;
   readonly hint: string;
-  /** The corrected criterion. */
+  /** The corrected expression. */
   readonly fix: string | undefined;
-  /** The corrected criterion as it stands in the file, in quotes of YAML. */
+  /** The corrected value of the input as it stands in the file, in quotes of YAML. */
   readonly yaml: string | undefined;
-  /** The criterion and the place in it; undefined where YAML has lost it. */
+  /** The expression and the place in it; undefined where YAML has lost it. */
   readonly criterion?: Finding & { readonly text: string };
 }
 
 /** What a lint of a file has looked at and found. */
 export interface YamlLint {
-  /** How many criteria the file has. */
+  /** How many criteria, and other expressions of tasks, the file has. */
   readonly criteria: number;
   readonly findings: readonly YamlFinding[];
 }
 
 /**
- * Lints all values of `successCriteria` in a YAML file, and how they are quoted in it.
+ * Lints all values of `successCriteria` in a YAML file, and the other inputs of tasks that hold expressions, and how they are
+ * quoted in it.
  *
  * @param disabled ids of rules that are switched off
  * @throws YamlSyntaxError `YAML_SYNTAX` where the file cannot be read for another reason than the quotes of a criterion,
@@ -39,38 +43,40 @@ export interface YamlLint {
  */
 export function lintYaml(text: string, file: string, disabled: readonly string[]): YamlLint {
   const lines = new Lines(text);
-  const { criteria, faults, error } = readCriteria(text, file);
+  const { inputs, faults, error } = readInputs(text, file);
+  const linted = inputs.map((input) => lintInput(input, { faults, source: text, file, lines, disabled }));
   const findings = [
     ...faults.map((fault) => findingOf(fault, file, lines)),
-    ...criteria.flatMap((criterion) => lintText(criterion, faults, text, lines, disabled)),
+    ...linted.flatMap(({ findings }) => findings),
   ].filter(({ rule }) => !disabled.includes(rule));
   if (error && findings.length === 0) throw error;
   const inOrder = findings.sort((one, other) => one.line - other.line || one.column - other.column);
-  return { criteria: Math.max(criteria.length, faults.length), findings: inOrder };
+  const count = linted.reduce((sum, { criteria }) => sum + criteria, 0);
+  return { criteria: Math.max(count, faults.length), findings: inOrder };
 }
 
 /** What could be read of a file. */
-interface ReadCriteria {
-  readonly criteria: readonly YamlText[];
+interface ReadInputs {
+  readonly inputs: readonly FoundInput[];
   /** What was found line by line. */
-  readonly faults: readonly QuotingFault[];
-  /** Why there are no criteria, though there may be some. */
+  readonly faults: readonly InputFault[];
+  /** Why there are no inputs, though there may be some. */
   readonly error?: YamlSyntaxError;
 }
 
 /** Where the quotes of criteria keep a file from being read, it is read without these. */
-function readCriteria(text: string, file: string): ReadCriteria {
+function readInputs(text: string, file: string): ReadInputs {
   const whole = parse(text, file);
-  if (Array.isArray(whole)) return { criteria: whole, faults: signFaults(text) };
+  if (Array.isArray(whole)) return { inputs: whole, faults: signFaults(text) };
   const faults = brokenQuoting(text);
   if (faults.length === 0) throw whole;
   const rest = parse(without(text, faults), file);
-  return Array.isArray(rest) ? { criteria: rest, faults } : { criteria: [], faults, error: whole };
+  return Array.isArray(rest) ? { inputs: rest, faults } : { inputs: [], faults, error: whole };
 }
 
-function parse(text: string, file: string): YamlText[] | YamlSyntaxError {
+function parse(text: string, file: string): FoundInput[] | YamlSyntaxError {
   try {
-    return findCriteria(parseYaml(text, file));
+    return findExpressions(parseYaml(text, file));
   } catch (error) {
     if (error instanceof YamlSyntaxError) return error;
     throw error;
@@ -78,7 +84,7 @@ function parse(text: string, file: string): YamlText[] | YamlSyntaxError {
 }
 
 /** The text with an empty criterion, and spaces up to its length, in place of each faulty one. */
-function without(text: string, faults: readonly QuotingFault[]): string {
+function without(text: string, faults: readonly InputFault[]): string {
   let remaining = '';
   let index = 0;
   for (const { span } of faults) {
@@ -88,32 +94,70 @@ function without(text: string, faults: readonly QuotingFault[]): string {
   return remaining + text.slice(index);
 }
 
-function lintText(
-  { text, location }: YamlText,
-  faults: readonly QuotingFault[],
-  source: string,
-  lines: Lines,
-  disabled: readonly string[],
-): YamlFinding[] {
-  const { file = '', line = 1, column = 1 } = location;
-  const start = lines.indexOf(line, column);
-  if (faults.some(({ span }) => span.start <= start && start < span.end)) return [];
-  const places = placesOf(source, start, text);
-  const fault = quotingFault(source, start, text, places.at(-1) ?? start);
-  const told = fault ? [findingOf(fault, file, lines)] : [];
-  // Of a criterion that YAML has cut off there is nothing more to say.
-  if (fault && fault.rule !== 'yaml-escapes') return told;
-  const findings = lintCriterion(text, { disabled, templateExpressions: 'expanded' });
-  return [
-    ...told,
-    ...findings.map((finding): YamlFinding => {
-      const { rule, message, hint, fix } = finding;
-      const at = lines.placeOf(places[finding.start] ?? start);
-      return { file, ...at, rule, message, hint, fix, yaml: fix && quoteYaml(fix), criterion: { ...finding, text } };
-    }),
-  ];
+/** The file that an input stands in. */
+interface InputFile {
+  readonly source: string;
+  readonly file: string;
+  readonly lines: Lines;
+  /** What was found line by line. */
+  readonly faults: readonly InputFault[];
+  readonly disabled: readonly string[];
 }
 
-function findingOf({ rule, index, message, hint, fix }: QuotingFault, file: string, lines: Lines): YamlFinding {
-  return { file, ...lines.placeOf(index), rule, message, hint, fix, yaml: fix && quoteYaml(fix) };
+function lintInput(found: FoundInput, within: InputFile): YamlLint {
+  const { input, kind, value } = found;
+  const { source, file, lines, faults } = within;
+  const start = lines.indexOf(value.location.line, value.location.column);
+  if (faults.some(({ span }) => span.start <= start && start < span.end)) return { criteria: 1, findings: [] };
+  const places = placesOf(source, start, value.text);
+  if (kind === 'values') return lintOutputs(found, places, start, within);
+  const fault = quotingFault(source, start, value.text, places.at(-1) ?? start);
+  const told = fault ? [findingOf({ ...fault, input }, file, lines)] : [];
+  // Of a criterion that YAML has cut off there is nothing more to say.
+  if (fault && fault.rule !== 'yaml-escapes') return { criteria: 1, findings: told };
+  const expression = { text: value.text, placeOf: (index: number) => places[index] ?? start, replace: quoteYaml };
+  return { criteria: 1, findings: [...told, ...lintExpression(expression, found, within)] };
+}
+
+/** @param places where the characters of the JSON stand in the file. */
+function lintOutputs(found: FoundInput, places: readonly number[], start: number, within: InputFile): YamlLint {
+  const expressions = outputExpressions(found.value.text);
+  if (expressions instanceof Error) {
+    const { message, hint = '' } = expressions;
+    const fault = { rule: 'yaml-outputs', index: start, message, hint, fix: undefined, span: { start, end: start } };
+    return { criteria: 1, findings: [findingOf({ ...fault, input: found.input }, within.file, within.lines)] };
+  }
+  const findings = expressions.flatMap(({ text, places: own, replace }) => {
+    const placeOf = (index: number): number => places[own[index] ?? 0] ?? start;
+    return lintExpression({ text, placeOf, replace: (fix) => quoteYaml(replace(fix)) }, found, within);
+  });
+  return { criteria: expressions.length, findings };
+}
+
+/** An expression that stands somewhere in a file. */
+interface PlacedExpression {
+  readonly text: string;
+  /** Where a character of it stands in the file. */
+  readonly placeOf: (index: number) => number;
+  /** The value of the input with another expression, as it stands in the file. */
+  readonly replace: (expression: string) => string;
+}
+
+function lintExpression(
+  { text, placeOf, replace }: PlacedExpression,
+  found: FoundInput,
+  within: InputFile,
+): YamlFinding[] {
+  const { file, lines, disabled } = within;
+  const options = { disabled: [...disabled, ...found.without], templateExpressions: 'expanded' } as const;
+  return lintCriterion(text, options).map((finding): YamlFinding => {
+    const { rule, message, hint, fix } = finding;
+    const at = lines.placeOf(placeOf(finding.start));
+    const yaml = fix && replace(fix);
+    return { file, ...at, input: found.input, rule, message, hint, fix, yaml, criterion: { ...finding, text } };
+  });
+}
+
+function findingOf({ input, rule, index, message, hint, fix }: InputFault, file: string, lines: Lines): YamlFinding {
+  return { file, ...lines.placeOf(index), input, rule, message, hint, fix, yaml: fix && quoteYaml(fix) };
 }

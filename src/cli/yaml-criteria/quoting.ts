@@ -11,6 +11,12 @@ export interface QuotingFault {
   readonly span: { readonly start: number; readonly end: number };
 }
 
+/** A mistake of YAML in the value of an input. */
+export interface InputFault extends QuotingFault {
+  /** The input's name as its task spells it. */
+  readonly input: string;
+}
+
 /** The rules for criteria in YAML: ids and what they are about. */
 export const quotingRules: ReadonlyArray<{ readonly id: string; readonly summary: string }> = [
   { id: 'yaml-quotes', summary: 'quotes of YAML that end before the criterion does, or not at all' },
@@ -19,6 +25,7 @@ export const quotingRules: ReadonlyArray<{ readonly id: string; readonly summary
   { id: 'yaml-colon', summary: 'a colon and a space in a criterion without quotes, where YAML begins a value' },
   { id: 'yaml-flow', summary: 'a criterion without quotes between { }, where a comma or a bracket ends it' },
   { id: 'yaml-sign', summary: 'a criterion without quotes that begins with a sign of YAML' },
+  { id: 'yaml-outputs', summary: 'output variables of the polling task that are no JSON of names and expressions' },
 ];
 
 export const QUOTING_HINT =

@@ -1,6 +1,13 @@
 import { criterionOf, firstCriterion, isComment, ownPart } from './criterion-text.js';
 import { escapeFault } from './escapes.js';
-import { COMMENT_MESSAGE, FLOW_MESSAGE, MOST_FAULTS, QUOTING_HINT, type QuotingFault } from './quoting.js';
+import {
+  COMMENT_MESSAGE,
+  FLOW_MESSAGE,
+  type InputFault,
+  MOST_FAULTS,
+  QUOTING_HINT,
+  type QuotingFault,
+} from './quoting.js';
 import { styleAt } from './scalar.js';
 import { restOfLine, writtenValues } from './values.js';
 
@@ -68,9 +75,9 @@ function commentInBlock(source: string, start: number, end: number): QuotingFaul
 }
 
 /** Values that begin with what means something in YAML, so that it reads a tag, a list or a mapping. */
-export function signFaults(source: string): QuotingFault[] {
-  const faults: QuotingFault[] = [];
-  for (const { start, text } of writtenValues(source)) {
+export function signFaults(source: string): InputFault[] {
+  const faults: InputFault[] = [];
+  for (const { input, start, text } of writtenValues(source)) {
     const made = madeOf(text);
     if (made === undefined) continue;
     const { message, candidates } = made;
@@ -78,7 +85,7 @@ export function signFaults(source: string): QuotingFault[] {
     // A list or a mapping may be something else than a criterion.
     if (fix === undefined && /^[[{]/.test(text)) continue;
     const span = { start, end: start + text.length };
-    faults.push({ rule: 'yaml-sign', index: start, message, hint: QUOTING_HINT, fix, span });
+    faults.push({ input, rule: 'yaml-sign', index: start, message, hint: QUOTING_HINT, fix, span });
     if (faults.length === MOST_FAULTS) break;
   }
   return faults;
