@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { call, job, logOf, password, pipeline, resultsOf, startLocal, taskOf } from '../local/local.js';
 import { createFakeClock } from '../support/fake-clock.js';
+import { startHttpServer } from '../support/http-server.js';
 import { calls, MINUTE, operation, passPauses, poll, startApi, steps, taskNamed } from './chain.js';
 
 /** Runs a pipeline against an API, each pause of two minutes on a clock that is moved on. */
@@ -77,6 +78,54 @@ test('an absolute location below the URL of the connection is followed', async (
 
   expect(finished.result).toBe('succeeded');
   expect(calls(api)).toEqual(['POST /operations', 'GET /operations/7', 'GET /operations/7']);
+});
+
+const BASE = '/v1';
+
+const prefixes = [
+  ['the whole URL of a status', BASE, `API${BASE}/operations/7`, `GET ${BASE}/operations/7`],
+  ['the URL of the connection with a query', BASE, `API${BASE}?operation=7`, `GET ${BASE}?operation=7`],
+  ['the URL of the connection', BASE, `API${BASE}`, `GET ${BASE}`],
+  ['a path that names the URL in its query', BASE, `/go?to=API${BASE}/x`, `GET ${BASE}/go?to=API${BASE}/x`],
+  ['a path that ends with the URL', BASE, `/go?to=API${BASE}`, `GET ${BASE}/go?to=API${BASE}`],
+  ['a URL with it twice', BASE, `API${BASE}/go?to=API${BASE}/x`, `GET ${BASE}/go?to=API${BASE}/x`],
+  ['a path below a URL that ends with a slash', `${BASE}/`, `API${BASE}/operations/7`, `GET ${BASE}/operations/7`],
+  ['a URL that ends with a slash', `${BASE}/`, `API${BASE}/`, `GET ${BASE}/`],
+  [
+    'a relative path behind one that ends with a slash',
+    `${BASE}/`,
+    `go?to=API${BASE}/x`,
+    `GET ${BASE}/go?to=API${BASE}/x`,
+  ],
+] as const;
+
+test.each(prefixes)(
+  'of %s only the URL of the connection at its beginning is cut',
+  async (_title, base, location, call) => {
+    const api = await startHttpServer(({ method }, response) => {
+      if (method === 'POST') response.writeHead(202, { Location: location.replaceAll('API', api.url) });
+      response.end('{"state":"done"}');
+    });
+    const local = await startLocal(`${api.url}${base}`);
+
+    const finished = await local.run(steps(poll({ urlSuffix: '' })));
+
+    expect(finished.result).toBe('succeeded');
+    expect(calls(api).slice(1)).toEqual(Array(2).fill(call.replaceAll('API', api.url)));
+  },
+);
+
+test('a location whose path only begins like that of the connection is another one', async () => {
+  const api = await startApi({
+    'POST /v1/operations': [{ status: 202 }],
+    'GET /v10/operations/7': [{ body: { state: 'done' } }],
+  });
+  const local = await startLocal(`${api.url}/v1`);
+
+  const finished = await local.run(steps(poll({ statusLocation: `'${api.url}/v10/operations/7'` })));
+
+  expect(finished.result).toBe('failed');
+  expect(calls(api)).not.toContain('GET /v10/operations/7');
 });
 
 const locations = [
