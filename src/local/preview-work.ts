@@ -64,7 +64,7 @@ function previewOptions(
   { continuePolling, pause, outputVariables, warnings }: SectionOptions,
   mask: Mask,
 ): Partial<SectionPreview> {
-  const expressions = [...outputVariables].map(([name, { text }]) => [name, mask(text)] as const);
+  const expressions = [...outputVariables].map(([name, { expression }]) => [name, mask(expression.text)] as const);
   return {
     ...(continuePolling && { continuePolling: mask(continuePolling.text), pause: pause / 1000 }),
     ...(expressions.length > 0 && { outputVariables: Object.fromEntries(expressions) }),

@@ -14,6 +14,7 @@ export {
   UnknownInputError,
   VisibilityRuleError,
 } from './errors.js';
+export { expressionReferences } from './expression-references.js';
 export {
   MAXIMUM_CHAIN_SECTIONS,
   MAXIMUM_DEFINITION_DEPTH,

@@ -143,6 +143,14 @@ test('a corrected text is that of its input, and of output variables the whole',
   expect(() => parseYaml(`a: ${finding?.yaml}`, 'a.yml')).not.toThrow();
 });
 
+test('a finding in another input than the success criteria says in which', async () => {
+  const { stdout } = await lintFile(step(poll, 'statusLocation: root[location'));
+  const { stdout: criterion } = await lintFile(step(poll, 'successCriteria: root[location'));
+
+  expect(stdout).toMatch(/^a\.yml:3:25: unbalanced-brackets: [^\n]+\n {2}input: statusLocation\n {2}root\[location\n/);
+  expect(criterion).not.toContain('input:');
+});
+
 test('output variables that are none are told with the reason', async () => {
   const [finding] = await findingsOf(step(poll, "outputVariables: '{ a: 1 }'"));
 

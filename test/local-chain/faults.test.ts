@@ -32,7 +32,7 @@ const faults: readonly Fault[] = [
     title: 'a condition to poll by that does not parse',
     inputs: ['pollWhile: eq(root.state)'],
     code: 'CHAIN_EXPRESSION',
-    message: 'The expression of ContinuePollingExpression cannot be parsed.',
+    message: "The expression of input 'pollWhile' cannot be parsed. ",
     place: { line: 8, column: 18 },
   },
   {
@@ -53,14 +53,15 @@ const faults: readonly Fault[] = [
     title: 'a location that does not parse',
     inputs: [good, 'statusLocation: root[location]'],
     code: 'CHAIN_EXPRESSION',
-    message: "The expression of output variable 'POLL_STATUS_LOCATION' cannot be parsed.",
+    message:
+      "The expression of input 'statusLocation' cannot be parsed. Unrecognized value: 'location'. Located at position 6 within expression: root[location].",
     place: { line: 9, column: 23 },
   },
   {
     title: 'a result location that does not parse',
     inputs: [good, 'resultLocation: /results'],
     code: 'CHAIN_EXPRESSION',
-    message: "The expression of output variable 'POLL_RESULT_LOCATION' cannot be parsed.",
+    message: "The expression of input 'resultLocation' cannot be parsed. Unrecognized value: '/results'.",
     place: { line: 9, column: 23 },
   },
   {
@@ -130,6 +131,31 @@ test.each(refused)(
     expect(api.requests).toEqual([]);
   },
 );
+
+test('of a condition that is put together, what is broken beside its inputs is told of the condition', async () => {
+  const api = await startApi({});
+  const task = chainTask([part('/a', { SkipSectionExpression: "and(eq($(state), '$(word)'), " })], ['state', 'word']);
+  const local = await startChain(api.url, task);
+
+  const run = local.run(steps({ task: 'Chain@1', inputs: { state: 'root.state', word: 'not ready' } }));
+
+  await expect(run).rejects.toThrow('The expression of SkipSectionExpression cannot be parsed.');
+});
+
+test('a location that the answer gives no value tells its input', async () => {
+  const api = await startApi({
+    'POST /operations': [{ status: 202, headers: { Location: '/operations/7' } }],
+    'GET /operations/7': [{ body: { state: 'done' } }],
+  });
+  const local = await startLocal(api.url);
+
+  const finished = await local.run(steps(poll({ resultLocation: "iif(gt(1, 'x'), '/a', '/b')" })));
+
+  const [issue] = taskOf(finished).issues ?? [];
+  expect(issue?.message).toContain(
+    "The output variable 'POLL_RESULT_LOCATION', made of input 'resultLocation', has no value: Unable to convert",
+  );
+});
 
 test('a fault that only an answer shows fails the task, and its log says so', async () => {
   const api = await startApi({ 'GET /a': [{ body: { method: 'FETCH' } }] });

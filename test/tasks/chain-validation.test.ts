@@ -26,11 +26,27 @@ function withDefault(defaultValue: string, DurationBetweenRetries: string): stri
   return JSON.stringify({ ...task, inputs: [...task.inputs, wait] });
 }
 
+/** A task with an input, and a part that builds something of it. */
+function withInput(defaultValue: string, options: object, requestInputs: object = {}): string {
+  const task = JSON.parse(withParts({ RequestInputs: { ...request, ...requestInputs }, ExecutionOptions: options }));
+  const input = { name: 'location', type: 'string', label: 'Location', defaultValue, required: true };
+  return JSON.stringify({ ...task, inputs: [...task.inputs, input] });
+}
+
+const cut = { OutputVariables: { PLACE: "join('', split($(Location), '$(endpoint.url)'))" } };
+
 const sound = [
   ['a wait that is long enough by default', withDefault('00:03:00', '$(wait)')],
   ['a wait that is a reference by default', withDefault('$(pause)', '$(wait)')],
   ['a wait that an input gives in part', withDefault('10', '00:05:$(wait)')],
   ['a wait without a default', withDefault('', '$(wait)')],
+  ['an expression that an input gives by default', withInput("response['headers']['location']", cut)],
+  ['an expression of an input without a default', withInput('', cut)],
+  ['an expression that is a reference by default', withInput('$(place)', cut)],
+  [
+    'a text that an input gives in quotes',
+    withInput('/operations', { SkipSectionExpression: "eq('$(location)', '')" }),
+  ],
   ['the least of a chain', withParts({ RequestInputs: request })],
   ['polling without a wait of its own', withOptions(polls)],
   ['polling with a wait', withOptions({ ...polls, DurationBetweenRetries: '00:02:00' })],
@@ -158,6 +174,19 @@ const faults: readonly Fault[] = [
     hint: language,
     at: '"OutputVariables"',
   },
+  ...[
+    withInput('/operations', cut),
+    withInput('/operations', { ContinuePollingExpression: 'ne($(location), 1)' }),
+    withInput('/operations', {}, { Expression: 'eq(isNullOrEmpty($(location)), false)' }),
+    withInput('/operations', cut, { Expression: '$(location)' }),
+  ].map((text) => ({
+    rule: 'chain-inputs',
+    text,
+    message:
+      "the default of the input 'location' does not parse: Unrecognized value: '/operations'. Located at position 1 within expression: /operations.",
+    hint: language,
+    at: '"defaultValue":"/operations"',
+  })),
   {
     rule: 'chain-length',
     text: withParts(...Array.from({ length: 51 }, () => ({ RequestInputs: request }))),

@@ -5,6 +5,7 @@ import { UsageError } from '../errors.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { readTextFile } from '../read-file.js';
 import { underline } from '../underline.js';
+import { CRITERIA_INPUT } from '../yaml-criteria/expression-inputs.js';
 import { lintYaml, type YamlFinding } from '../yaml-criteria/lint.js';
 import { quotingRules } from '../yaml-criteria/quoting.js';
 
@@ -74,7 +75,8 @@ function tellFile(
   for (const { file, line, column, input, rule, message, hint, yaml, criterion } of json ? [] : findings) {
     const place = style.strong(`${file}:${line}:${column}: ${rule}`);
     const corrected = yaml && `${input}: ${yaml}`;
-    stdout.write(`${place}: ${message}\n${details(criterion?.text, criterion, hint, corrected)}`);
+    const named = input === CRITERIA_INPUT ? '' : `  input: ${input}\n`;
+    stdout.write(`${place}: ${message}\n${named}${details(criterion?.text, criterion, hint, corrected)}`);
   }
   return verdict(findings);
 }

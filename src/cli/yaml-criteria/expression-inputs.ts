@@ -35,9 +35,12 @@ export const expressionTasks: readonly ExpressionTask[] = [
   },
 ];
 
+/** The input that most criteria are in. */
+export const CRITERIA_INPUT = 'successCriteria';
+
 /** Of any other task, and in templates, gates and parameters: the name says what it is. */
 export const anyTask: Pick<ExpressionTask, 'inputs' | 'without'> = {
-  inputs: { successCriteria: 'condition' },
+  inputs: { [CRITERIA_INPUT]: 'condition' },
   without: [],
 };
 

@@ -16,7 +16,7 @@ export class ChainCallbackError extends InputError {
 /** A condition or an output variable of a chain cannot be parsed. `cause` is the error of the language. */
 export class ChainExpressionError extends InputError {
   readonly code = 'CHAIN_EXPRESSION';
-  /** `SkipSectionExpression`, `ContinuePollingExpression`, or the name of the output variable. */
+  /** The input or output variable by its name, as in `input 'pollWhile'`; else `SkipSectionExpression` or `ContinuePollingExpression`. */
   readonly expression: string;
   /** Where in the text, counted from 1; `undefined` where all of it is at fault. */
   readonly position: number | undefined;

@@ -1,12 +1,18 @@
 import { type Criterion, type CriterionContext, CriterionEvaluationError, writeData } from '../../criteria/index.js';
 import { type ChainSection, OutputVariablesError, readOutputVariables } from '../../tasks/index.js';
 import { MAXIMUM_OUTPUT_VALUE_LENGTH } from '../limits.js';
-import type { OpenBlock } from '../prepare-request.js';
 import type { RequestField } from '../request-fields.js';
-import { parseExpression } from './parse-expression.js';
+import { type ExpressionBlock, inputsIn, parseExpression, parseTemplate } from './parse-expression.js';
+
+/** The expression of an output variable. */
+export interface OutputExpression {
+  readonly expression: Criterion;
+  /** The inputs whose values are part of it. */
+  readonly inputs: readonly string[];
+}
 
 /** Output variables with their expressions, by name. */
-export type OutputExpressions = ReadonlyMap<string, Criterion>;
+export type OutputExpressions = ReadonlyMap<string, OutputExpression>;
 
 /**
  * The output variables of a section, its references replaced: in the values of an object, never in its names; or
@@ -14,22 +20,26 @@ export type OutputExpressions = ReadonlyMap<string, Criterion>;
  *
  * @throws OutputVariablesError `OUTPUT_VARIABLES`, ChainExpressionError `CHAIN_EXPRESSION`
  */
-export function prepareOutputs(
-  written: ChainSection['outputVariables'],
-  { expand, mask }: Pick<OpenBlock, 'expand' | 'mask'>,
-): OutputExpressions {
-  const fields = typeof written === 'string' ? readText(expand(written), mask) : expandEach(written, expand);
-  const outputs = new Map<string, Criterion>();
-  for (const [name, field] of fields) {
-    const expression = parseExpression(field, `output variable '${name}'`, mask);
+export function prepareOutputs(written: ChainSection['outputVariables'], block: ExpressionBlock): OutputExpressions {
+  const { expand, mask } = block;
+  const outputs = new Map<string, OutputExpression>();
+  const add = (name: string, expression: Criterion | undefined, inputs: readonly string[], field: RequestField) => {
     if (!expression) throw new OutputVariablesError(`'${name}' has no text with an expression`, field.details);
-    outputs.set(name, expression);
+    outputs.set(name, { expression, inputs });
+  };
+  if (typeof written === 'string') {
+    for (const [name, field] of readText(expand(written), mask))
+      add(name, parseExpression(field, called(name), mask), [], field);
+  } else {
+    for (const [name, template] of written) {
+      add(name, parseTemplate(template, called(name), block), inputsIn(template, block), expand(template));
+    }
   }
   return outputs;
 }
 
-function expandEach(written: ReadonlyMap<string, string>, expand: OpenBlock['expand']): [string, RequestField][] {
-  return [...written].map(([name, expression]) => [name, expand(expression)]);
+function called(name: string): string {
+  return `output variable '${name}'`;
 }
 
 function readText(field: RequestField, mask: (text: string) => string): [string, RequestField][] {
@@ -50,7 +60,7 @@ export type OutputValues =
 /** Evaluates output variables on what conditions see of an answer. */
 export function evaluateOutputs(outputs: OutputExpressions, context: CriterionContext): OutputValues {
   const values = new Map<string, string>();
-  for (const [name, expression] of outputs) {
+  for (const [name, { expression, inputs }] of outputs) {
     try {
       const text = textOf(expression.evaluate(context));
       if (text.length > MAXIMUM_OUTPUT_VALUE_LENGTH) {
@@ -60,10 +70,18 @@ export function evaluateOutputs(outputs: OutputExpressions, context: CriterionCo
       values.set(name, text);
     } catch (error) {
       if (!(error instanceof CriterionEvaluationError)) throw error;
-      return { kind: 'failed', message: `The output variable '${name}' has no value: ${error.message}` };
+      return {
+        kind: 'failed',
+        message: `The output variable '${name}'${madeOf(inputs)} has no value: ${error.message}`,
+      };
     }
   }
   return { kind: 'values', values };
+}
+
+/** Of the two names an author of a pipeline knows that of the input. */
+function madeOf(inputs: readonly string[]): string {
+  return inputs.length === 0 ? '' : `, made of input ${inputs.map((name) => `'${name}'`).join(' and ')},`;
 }
 
 /** Nothing becomes the empty text; a list or an object its JSON. Numbers keep their digits. */

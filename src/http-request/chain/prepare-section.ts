@@ -15,7 +15,7 @@ import { parseMethod, parseWaitForCompletion, type RequestField } from '../reque
 import { parseSuccessCriterion } from '../success-criterion.js';
 import { AnsweredUrlError, ChainCallbackError, PollingIntervalError } from './errors.js';
 import { type OutputExpressions, prepareOutputs } from './output-variables.js';
-import { parseExpression } from './parse-expression.js';
+import { parseTemplate } from './parse-expression.js';
 
 /** What a part of a chain is prepared from. */
 export interface SectionSources extends RequestSources, ConditionVariables {
@@ -64,7 +64,7 @@ export interface PreparedSection {
  */
 export function openSection(section: ChainSection, sources: SectionSources): OpenSection {
   const block = openBlock(section.request.endpointId, sources);
-  const skip = parseExpression(block.expand(section.skip), 'SkipSectionExpression', block.mask);
+  const skip = parseTemplate(section.skip, 'SkipSectionExpression', block);
   return {
     skip,
     values: conditionValues(block, sources),
@@ -75,8 +75,8 @@ export function openSection(section: ChainSection, sources: SectionSources): Ope
 }
 
 function prepareOptions(section: ChainSection, block: OpenBlock): SectionOptions {
-  const { expand, mask } = block;
-  const continuePolling = parseExpression(expand(section.continuePolling), 'ContinuePollingExpression', mask);
+  const { expand } = block;
+  const continuePolling = parseTemplate(section.continuePolling, 'ContinuePollingExpression', block);
   const outputVariables = prepareOutputs(section.outputVariables, block);
   if (!continuePolling) return { continuePolling, pause: 0, outputVariables, warnings: [] };
   return { continuePolling, outputVariables, ...readPause(expand(section.durationBetweenRetries)) };

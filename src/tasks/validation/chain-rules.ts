@@ -3,6 +3,7 @@ import { OutputVariablesError } from '../errors.js';
 import type { JsonObject } from '../json/index.js';
 import { MAXIMUM_CHAIN_SECTIONS, MAXIMUM_OUTPUT_VARIABLES, MINIMUM_POLLING_INTERVAL } from '../limits.js';
 import { isVariableName, readOutputVariables } from '../output-variables.js';
+import { chainInputRule } from './chain-input-rule.js';
 import { handlersOf } from './handlers.js';
 import { expressionFault, isReference } from './literals.js';
 import { listAt, objectAt, objectsAt, type PlacedText, sameName, startOf, textAt, valueAt } from './lookup.js';
@@ -82,6 +83,7 @@ export const chainRules: readonly TaskRule[] = [
     about: 'Output variables are names that variables can have, each with an expression.',
     check: ({ root }) => optionsOf(root).flatMap(outputFaults),
   },
+  chainInputRule,
 ];
 
 interface Interval extends PlacedText {

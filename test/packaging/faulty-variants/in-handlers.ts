@@ -94,6 +94,11 @@ export const inHandlers: readonly FaultyVariant[] = [
     spoil: (copy) => chain(copy, { OutputVariables: { run: 'root.id', 'the run': 'root.id' } }, "eq('$(run)', '7')"),
   },
   {
+    rule: 'chain-inputs',
+    fault: 'a chain puts an input into a condition whose default is a word',
+    spoil: (copy) => chain(copy, {}, "and(eq('$(run)', '7'), eq($(method), 'POST'))"),
+  },
+  {
     rule: 'chain-completion',
     fault: 'a part of a chain waits for an event',
     spoil: (copy) => {
