@@ -58,6 +58,8 @@ function decoded(text: string): string {
 }
 
 function credentialsIn(url: string): UserInformation | undefined {
+  // What nearly all texts are is told without reading them as URLs.
+  if (!url.includes('@')) return undefined;
   const [, scheme = '', text = ''] = (URL.canParse(url) ? AUTHORITY : BROKEN_AUTHORITY).exec(url) ?? [];
   if (text === '' || text === ':') return undefined;
   const isOfWeb = /^\s*https?:/i.test(scheme);

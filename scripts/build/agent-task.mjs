@@ -12,6 +12,17 @@ import { joinToOneFile } from './one-file.mjs';
 import { refusePackagesTwice } from './packages.mjs';
 import { slimTaskLib } from './task-lib/plugin.mjs';
 
+const ENTRY_POINT = 'src/agent-task/main.ts';
+
+/** What is used only where something is wrong, or by the connections that sign in. */
+const LATE = [
+  /^src\/.+[-/]errors\.ts$/,
+  /^src\/nearest\.ts$/,
+  /\/fastest-levenshtein\//,
+  /^src\/http-request\/(?:authorization\/identity|azure-environments|identity-types|limits|service-connection)\.ts$/,
+  /^src\/agent-task\/authorization\/job-token\.ts$/,
+];
+
 /**
  * Builds the program of the agent task: one file beside its task.json that needs nothing but Node, with the licences of
  * what is in it. Its source maps are for those who read a stack.
@@ -35,10 +46,9 @@ export async function buildAgentTask(root) {
  * @returns {Promise<import('./one-file.mjs').OneFile & { metafile: import('esbuild').Metafile }>} with the list of what went in
  */
 export async function bundleAgentTask(root) {
-  const entryPoint = 'src/agent-task/main.ts';
   const bundle = await build({
     absWorkingDir: root,
-    entryPoints: [entryPoint],
+    entryPoints: [ENTRY_POINT],
     outdir: AGENT_TASK_FOLDER,
     bundle: true,
     splitting: true,
@@ -56,7 +66,12 @@ export async function bundleAgentTask(root) {
     logLevel: 'warning',
   });
   return {
-    ...(await joinToOneFile(bundle, { root, entryPoint, program: AGENT_TASK_PROGRAM })),
+    ...(await joinToOneFile(bundle, {
+      root,
+      entryPoint: ENTRY_POINT,
+      program: AGENT_TASK_PROGRAM,
+      isLate: (source) => LATE.some((pattern) => pattern.test(source)),
+    })),
     metafile: bundle.metafile,
   };
 }

@@ -29,6 +29,7 @@ const PAGE_TOKEN = /^\$?(?:skip|page|next|nextpage|continuation)[-_.]?token$/i;
  * withoutUserInformation('<https://ann:secret@host/2>; rel="next"') // '<https://***@host/2>; rel="next"'
  */
 export function withoutUserInformation(text: string): string {
+  if (!text.includes('@')) return text;
   const whole = RELATIVE_TO_SCHEME.test(text)
     ? withoutCredentials(`${SCHEME}${text.trim()}`).slice(SCHEME.length)
     : withoutCredentials(text);
@@ -42,6 +43,7 @@ export function withoutUserInformation(text: string): string {
  */
 export function shownUrl(text: string): string {
   const url = withoutUserInformation(text);
+  if (!url.includes('=')) return url;
   const pieces: string[] = [];
   let shown = 0;
   for (const { index, 0: parameter, 1: name = '' } of url.matchAll(PARAMETER)) {

@@ -9,8 +9,8 @@ import { none } from './none.js';
 import type { Authorization, AuthorizationScheme, AuthorizationSurroundings } from './scheme.js';
 import { token } from './token.js';
 
-/** Every scheme that is known here. */
-const schemes: readonly AuthorizationScheme[] = [none, basic, token, bearer, certificate, identity];
+/** Every scheme that is known here. Listed when there is a connection: no other call needs what is behind them. */
+const listSchemes = (): readonly AuthorizationScheme[] => [none, basic, token, bearer, certificate, identity];
 
 /**
  * What the authorization of a service connection adds to a request. Schemes are compared regardless of case.
@@ -20,6 +20,7 @@ const schemes: readonly AuthorizationScheme[] = [none, basic, token, bearer, cer
  * @throws UnsendableParameterError `UNSENDABLE_PARAMETER`
  */
 export function authorize(connection: ServiceConnection, surroundings: AuthorizationSurroundings): Authorization {
+  const schemes = listSchemes();
   const wanted = connection.authorization.scheme.toLowerCase();
   const scheme = schemes.find(({ names }) => names.some((name) => name.toLowerCase() === wanted));
   if (scheme) return scheme.authorize(connection, surroundings);
