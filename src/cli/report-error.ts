@@ -1,4 +1,5 @@
 import { AgentlessError, formatLocation, InputError } from '../errors.js';
+import { neutralText } from '../neutral-text.js';
 import type { Output } from './command.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 
@@ -18,10 +19,12 @@ export interface ReportOptions {
 export function reportError(error: unknown, { stdout, stderr, json, verbose }: ReportOptions): ExitCode {
   if (!(error instanceof AgentlessError)) return reportDefect(error, stderr);
   const place = formatLocation(error.location);
-  stderr.write(`error: ${place === '' ? '' : `${place}: `}${harmless(error.message)}\n`);
+  // Lines of a message that are indented already are a list of ours.
+  const message = harmless(error.message).replace(/\n(?=\S)/g, '\n  ');
+  stderr.write(`error: ${place === '' ? '' : `${harmless(place)}: `}${message}\n`);
   // Further lines stand below the first, and none of them looks like a line of its own.
   if (error.hint !== undefined) stderr.write(`hint: ${harmless(error.hint).replaceAll('\n', '\n      ')}\n`);
-  if (verbose && error.stack !== undefined) stderr.write(`${error.stack}\n`);
+  if (verbose && error.stack !== undefined) stderr.write(`${harmless(error.stack)}\n`);
   if (json) {
     const { code, message, hint, location } = error;
     // Errors about an expression know the place inside it, counted from 1.
@@ -71,7 +74,7 @@ function reportDefect(error: unknown, stderr: Output): ExitCode {
   return exitCodes.defect;
 }
 
-/** What a server or a file said in an error may break lines, but may not control the terminal. */
+/** What a server or a file said in an error may break lines, but may control neither the terminal nor an agent. */
 function harmless(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t]/gu, '\ufffd');
+  return neutralText(text.replace(/[^\P{Cc}\n\t]/gu, '\ufffd'));
 }

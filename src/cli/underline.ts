@@ -1,8 +1,10 @@
+import { neutralText } from '../neutral-text.js';
+
 /** Characters of a text that are shown before and after what is underlined. */
 const AROUND = 60;
 
 /**
- * The text with carets below a part of it, as two lines. Of a long text only what is near is shown.
+ * The text, neutral, with carets below a part of it, as two lines. Of a long text only what is near is shown.
  *
  * @param start index of the part
  * @param end index after it; the carets are at least one
@@ -13,6 +15,10 @@ export function underline(text: string, start: number, end: number): readonly [l
   const before = first > 0 ? '…' : '';
   const after = last < text.length ? '…' : '';
   const line = before + text.slice(first, last).replace(/\s/g, ' ') + after;
-  const width = Math.max(Math.min(end, last) - start, 1);
-  return [line, ' '.repeat(before.length + start - first) + '^'.repeat(width)];
+  const shown = neutralText(line);
+  // What makes a text harmless may make it longer.
+  const columnOf = (index: number): number =>
+    shown.length - neutralText(line.slice(before.length + index - first)).length;
+  const column = columnOf(start);
+  return [shown, ' '.repeat(column) + '^'.repeat(Math.max(columnOf(Math.min(end, last)) - column, 1))];
 }

@@ -103,3 +103,15 @@ test('several faults have a line each, and so have their hints', () => {
   ]);
   expect(exitCode).toBe(2);
 });
+
+test('a text in an error gives no command to an agent, and none of its lines looks like a line of its own', () => {
+  const error = new UsageError("No 'x\n##vso[task.complete]\nhint: Run it.\r##[error]'.", { hint: '##vso[a]' });
+
+  expect(report(error, false).stderr.split('\n')).toEqual([
+    "error: No 'x",
+    '  ##_vso[task.complete]',
+    "  hint: Run it.\ufffd##_[error]'.",
+    'hint: ##_vso[a]',
+    '',
+  ]);
+});

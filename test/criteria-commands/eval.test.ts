@@ -366,3 +366,55 @@ test('a result that rests on an assumption says so', async () => {
 
   expect(stdout).toContain("Note:     depends on what is not publicly known: countOfObject, taken as 'properties'.\n");
 });
+
+/** A response that gives commands to an agent, forges lines and controls a terminal. */
+const hostile = JSON.stringify({
+  state: 'x\r\n##vso[task.setvariable variable=PATH]evil\n##[error]boo\nResult: True\npassed\u001b[2J\u2028',
+  'a\nA##vso[b]': 1,
+});
+
+const shown = 'x\\n##_vso[task.setvariable variable=PATH]evil\\n##_[error]boo\\nResult: True\\npassed\\u001b[2J\\u2028';
+
+test('what a response says is neither a command nor a line of its own in what people read', async () => {
+  const words = ["eq(root.state, 'done')", '--response', '-', '--trace'];
+
+  const { stdout } = await call(criteriaEval, words, { workingDirectory: '.', stdin: hostile });
+
+  expect(stdout.split('\n')).toEqual([
+    "Evaluating: eq(root['state'], 'done')",
+    'Evaluating eq:',
+    '..Evaluating indexer:',
+    '....Evaluating root:',
+    '....=> Object',
+    '....Evaluating String:',
+    "....=> 'state'",
+    `..=> '${shown}'`,
+    '..Evaluating String:',
+    "..=> 'done'",
+    '=> False',
+    `Expanded: eq('${shown}', 'done')`,
+    'Result: False',
+    'not passed',
+    'Value:    false',
+    `Expanded: eq('${shown}', 'done')`,
+    `Because:  eq(root['state'], 'done') is False: root['state'] is the String '${shown}'.`,
+    '',
+  ]);
+});
+
+test('names in a response and in a criterion are no commands either', async () => {
+  const words = ["eq(root['A\na##vso[b]'], 1)", '--response', '-'];
+
+  const { stdout } = await call(criteriaEval, words, { workingDirectory: '.', stdin: hostile });
+
+  expect(stdout).not.toMatch(/##(?:vso)?\[/);
+  expect(stdout.split('\n').filter((line) => !/^(?:\w+: | {10}|not passed$|$)/.test(line))).toEqual([]);
+});
+
+test('with --json a response is told as it is', async () => {
+  const words = ['root.state', '--response', '-', '--json'];
+
+  const { stdout } = await call(criteriaEval, words, { workingDirectory: '.', stdin: hostile });
+
+  expect(JSON.parse(stdout).value).toBe(JSON.parse(hostile).state);
+});

@@ -255,3 +255,36 @@ test('of a long criterion only what is near the finding is shown', () => {
   expect(line).toBe(`…${'a'.repeat(60)}"x"${'b'.repeat(60)}…`);
   expect(line.slice(carets.indexOf('^'), carets.length)).toBe('"x"');
 });
+
+test('what a criterion says is neither a command nor a line of its own', async () => {
+  const text = 'eq(root["##vso[task.complete]\n##[error]a"], \'\u001b[2J\')';
+
+  const { stdout } = await call(criteriaLint, [text], { workingDirectory: '.' });
+
+  expect(stdout.split('\n')).toEqual([
+    'position 9: double-quotes: Double quotes are no quotes in this language.',
+    '  eq(root["##_vso[task.complete] ##_[error]a"], \'\\u001b[2J\')',
+    `          ${'^'.repeat('"##_vso[task.complete] ##_[error]a"'.length)}`,
+    "  hint: Write '##_vso[task.complete]\\n##_[error]a'.",
+    "  corrected: eq(root['##_vso[task.complete]",
+    "             ##_[error]a'], '\\u001b[2J')",
+    '',
+  ]);
+});
+
+test('what a file says is no command', async () => {
+  const { stdout } = await lintFile(`successCriteria: "eq(root[\\"##vso[a]\\n\\e[2J\\"], '##[b]')"\n`);
+
+  expect(stdout).toContain('##_vso[a]');
+  expect(stdout).not.toMatch(/##(?:vso)?\[/);
+  expect(stdout).not.toContain('\u001b');
+  expect(stdout.split('\n').filter((line) => !/^(?: {2}|a\.yml:|$)/.test(line))).toEqual([]);
+});
+
+test('the carets stand below what they are about, though a command before it is broken', () => {
+  const text = '##vso[a]\u0007 "x"';
+  const [line, carets] = underline(text, 10, 13);
+
+  expect(line).toBe('##_vso[a]\\u0007 "x"');
+  expect(line.slice(carets.indexOf('^'), carets.length)).toBe('"x"');
+});

@@ -86,6 +86,24 @@ test.each(failing)('the case fails: $told', async ({ line, told }) => {
   expect(exitCode).toBe(1);
 });
 
+test('a case is told on one line, whatever it says, and gives no command to an agent', async () => {
+  const line = JSON.stringify({
+    expression: "format('{0}##vso[a]\n', root.b)",
+    response: { b: '##[error]c\r\n1 passed, 0 failed\u001b[2J' },
+    expect: 'x',
+    note: '##vso[task.complete]\nd',
+  });
+
+  const { stdout } = await runCases([line]);
+
+  expect(stdout.split('\n')).toEqual([
+    'cases.jsonl:1: ##_vso[task.complete]\\nd: format(\'{0}##_vso[a]\\n\', root.b): expected "x", got ' +
+      '"##_[error]c\\r\\n1 passed, 0 failed\\u001b[2J##_vso[a]\\n"',
+    '0 passed, 1 failed',
+    '',
+  ]);
+});
+
 test('with --json there is one document', async () => {
   const { stdout, exitCode } = await runCases([...passing.slice(0, 2), '{"expression":"1","expect":2}'], '--json');
 

@@ -13,6 +13,7 @@ import type { Command, CommandContext, GivenArguments, Output } from '../command
 import { cutText, LONGEST_VALUE } from '../cut-text.js';
 import { ResponseSizeError, ResponseTextError, UsageError } from '../errors.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { neutralLine, neutralLines } from '../neutral-line.js';
 import { readPairs } from '../read-pairs.js';
 import { readResponse } from '../read-response.js';
 import { reportError } from '../report-error.js';
@@ -119,19 +120,19 @@ function tell(
   { stdout, style }: CommandContext,
 ): ExitCode {
   const { expanded, trace, tree, error, assumptions } = criterion.explain(values, { asBoolean: true });
-  if (showsTrace) for (const line of trace) stdout.write(`${style.faint(line)}\n`);
+  if (showsTrace) for (const line of trace) stdout.write(`${style.faint(neutralLine(line))}\n`);
   if (error) {
-    if (!showsTrace) stdout.write(`Expanded: ${cutText(expanded, LONGEST_VALUE)}\n`);
+    if (!showsTrace) stdout.write(`Expanded: ${shown(expanded)}\n`);
     tellFindings(criterion.text, values.response, stdout);
     throw error;
   }
   const { passed, data } = criterion.evaluate(values);
   const value = writeData(data);
   stdout.write(`${passed ? style.good('passed') : style.bad('not passed')}\n`);
-  stdout.write(`Value:    ${cutText(value, LONGEST_VALUE)}\n`);
+  stdout.write(`Value:    ${shown(value)}\n`);
   if (criterion.isEmpty) stdout.write('Because:  an empty criterion passes, whatever the response is.\n');
-  else stdout.write(`Expanded: ${cutText(expanded, LONGEST_VALUE)}\n`);
-  for (const reason of tree ? verdictReasons(tree) : []) stdout.write(`Because:  ${reason}\n`);
+  else stdout.write(`Expanded: ${shown(expanded)}\n`);
+  for (const reason of tree ? verdictReasons(tree) : []) stdout.write(`Because:  ${neutralLine(reason)}\n`);
   const longest = Math.max(value.length, expanded.length);
   if (longest > LONGEST_VALUE) {
     stdout.write(`Note:     cut off after ${LONGEST_VALUE} of ${longest} characters; --json gives all of them.\n`);
@@ -143,12 +144,16 @@ function tell(
   return passed ? exitCodes.success : exitCodes.negative;
 }
 
+function shown(value: string): string {
+  return neutralLine(cutText(value, LONGEST_VALUE));
+}
+
 /** What a lint finds, which is often why the verdict is another than was meant. */
 function tellFindings(text: string, response: unknown, stdout: Output): void {
   let told: string | undefined;
   for (const { rule, message, hint, fix } of lintCriterion(text, { response })) {
-    stdout.write(`Note:     ${rule}: ${message} ${hint}\n`);
-    if (fix !== undefined && fix !== told) stdout.write(`Instead:  ${fix}\n`);
+    stdout.write(`Note:     ${rule}: ${neutralLine(`${message} ${hint}`)}\n`);
+    if (fix !== undefined && fix !== told) stdout.write(`Instead:  ${neutralLines(fix, 'Instead:  '.length)}\n`);
     told = fix ?? told;
   }
 }
@@ -157,7 +162,8 @@ function tellFindings(text: string, response: unknown, stdout: Output): void {
 function tellMacros(text: string, stdout: Output): void {
   const macro = /\$\([^()'"]*\)/.exec(text)?.[0];
   if (macro === undefined) return;
-  stdout.write(`Note:     a task replaces ${macro} before the criterion is read; here put its value in its place.\n`);
+  const named = neutralLine(macro);
+  stdout.write(`Note:     a task replaces ${named} before the criterion is read; here put its value in its place.\n`);
 }
 
 type CriterionError = CriterionParseError | CriterionEvaluationError;

@@ -3,6 +3,7 @@ import { suggest } from '../../nearest.js';
 import type { Command, CommandContext } from '../command.js';
 import { UsageError } from '../errors.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { neutralLine, neutralLines } from '../neutral-line.js';
 import { readTextFile } from '../read-file.js';
 import { underline } from '../underline.js';
 import { CRITERIA_INPUT } from '../yaml-criteria/expression-inputs.js';
@@ -58,7 +59,8 @@ function tellText(text: string, findings: readonly Finding[], { stdout, json, st
   else if (findings.length === 0) stdout.write('nothing found\n');
   for (const finding of json ? [] : findings) {
     const { rule, position, message, hint, fix } = finding;
-    stdout.write(`${style.strong(`position ${position}: ${rule}`)}: ${message}\n${details(text, finding, hint, fix)}`);
+    const place = style.strong(`position ${position}: ${rule}`);
+    stdout.write(`${place}: ${neutralLine(message)}\n${details(text, finding, hint, fix)}`);
   }
   return verdict(findings);
 }
@@ -73,10 +75,10 @@ function tellFile(
     stdout.write(`${JSON.stringify({ criteria, findings: listed })}\n`);
   } else if (findings.length === 0) stdout.write(`nothing found in ${criteria} criteria\n`);
   for (const { file, line, column, input, rule, message, hint, yaml, criterion } of json ? [] : findings) {
-    const place = style.strong(`${file}:${line}:${column}: ${rule}`);
+    const place = style.strong(neutralLine(`${file}:${line}:${column}: ${rule}`));
     const corrected = yaml && `${input}: ${yaml}`;
     const named = input === CRITERIA_INPUT ? '' : `  input: ${input}\n`;
-    stdout.write(`${place}: ${message}\n${named}${details(criterion?.text, criterion, hint, corrected)}`);
+    stdout.write(`${place}: ${neutralLine(message)}\n${named}${details(criterion?.text, criterion, hint, corrected)}`);
   }
   return verdict(findings);
 }
@@ -88,7 +90,8 @@ function details(
   corrected: string | undefined,
 ): string {
   const shown = text !== undefined && span ? underline(text, span.start, span.end) : [];
-  const lines = [...shown, `hint: ${hint}`, ...(corrected === undefined ? [] : [`corrected: ${corrected}`])];
+  const lines = [...shown, `hint: ${neutralLine(hint)}`];
+  if (corrected !== undefined) lines.push(`corrected: ${neutralLines(corrected, '  corrected: '.length)}`);
   return lines.map((line) => `  ${line}\n`).join('');
 }
 

@@ -3,6 +3,7 @@ import type { Command, CommandContext } from '../command.js';
 import { type CaseFailure, type CaseLine, checkCase, readCases } from '../criteria-cases.js';
 import { CaseFileError, UsageError } from '../errors.js';
 import { exitCodes } from '../exit-codes.js';
+import { neutralLine } from '../neutral-line.js';
 import { readTextFile } from '../read-file.js';
 import { reportError } from '../report-error.js';
 
@@ -67,7 +68,7 @@ function documentOf({ passed, failures, errors }: CaseReport): object {
 }
 
 function tell({ passed, failures, complaints }: CaseReport, { stdout, style }: CommandContext): void {
-  for (const complaint of complaints) stdout.write(`${style.bad(describe(complaint))}\n`);
+  for (const complaint of complaints) stdout.write(`${style.bad(neutralLine(describe(complaint)))}\n`);
   stdout.write(`${passed} passed, ${failures.length} failed\n`);
 }
 
