@@ -25,15 +25,16 @@ export function reportError(error: unknown, { stdout, stderr, json, verbose }: R
   // Further lines stand below the first, and none of them looks like a line of its own.
   if (error.hint !== undefined) stderr.write(`hint: ${harmless(error.hint).replaceAll('\n', '\n      ')}\n`);
   if (verbose && error.stack !== undefined) stderr.write(`${harmless(error.stack)}\n`);
-  if (json) {
-    const { code, message, hint, location } = error;
-    // Errors about an expression know the place inside it, counted from 1.
-    const position = 'position' in error ? { position: error.position } : {};
-    stdout.write(
-      `${JSON.stringify({ error: { code, message, hint, ...location, ...position, ...factsOf(error) } })}\n`,
-    );
-  }
+  if (json) stdout.write(`${JSON.stringify({ error: describeError(error) })}\n`);
   return error instanceof InputError ? exitCodes.badInput : exitCodes.remote;
+}
+
+/** An error as programs are given it. */
+export function describeError(error: AgentlessError): object {
+  const { code, message, hint, location } = error;
+  // Errors about an expression know the place inside it, counted from 1.
+  const position = 'position' in error ? { position: error.position } : {};
+  return { code, message, hint, ...location, ...position, ...factsOf(error) };
 }
 
 /** Fields of errors that programs are given. Texts of servers in them are masked where the error is made. */

@@ -118,6 +118,10 @@ const files = [
   { text: 'successCriteria: { type: string, default: x }', found: [] },
 ] as const;
 
+test.each(files)('all of $text is looked at', async ({ text }) => {
+  expect(Object.keys(JSON.parse((await lintFile(text, '--json')).stdout))).toEqual(['criteria', 'findings']);
+});
+
 test.each(files)('the findings of $text stand where they are', async ({ text, found }) => {
   const lines = text.split('\n');
   const findings = await findingsOf(text);
@@ -187,6 +191,57 @@ test('criteria beside one whose quotes keep the file from being read are looked 
   expect(disabled.findings.map(({ rule }: { rule: string }) => rule)).toEqual(['operators']);
 });
 
+test.each([
+  ['an alias', 'b: *a\n', 2, 'aliases are not supported'],
+  ['a quote that is not closed', 'b: "c\n', 3, 'no valid YAML'],
+])('that the rest of a file is not read because of %s is told beside what is found', async (_, rest, line, told) => {
+  const text = `successCriteria: 'eq(root['a'], 1)'\n${rest}`;
+
+  const people = await lintFile(text);
+  const program = await lintFile(text, '--json');
+
+  expect(people.stdout).toMatch(/^a\.yml:1:\d+: yaml-quotes: (?:.*\n)+the rest of a\.yml was not read\n$/);
+  expect(people.stderr).toMatch(new RegExp(`^error: a\\.yml:${line}:\\d+: .*${told}.*\\nhint: `));
+  expect(JSON.parse(program.stdout)).toMatchObject({
+    criteria: 1,
+    findings: [{ rule: 'yaml-quotes' }],
+    error: {
+      code: 'YAML_SYNTAX',
+      message: expect.stringContaining(told),
+      hint: expect.any(String),
+      file: 'a.yml',
+      line,
+    },
+  });
+  expect([people.exitCode, program.exitCode]).toEqual([2, 2]);
+});
+
+test('of many mistakes of YAML it is told that there are more', async () => {
+  const broken = "- successCriteria: 'eq(root['a'], 1)'\n";
+  const signs = '- successCriteria: [eq(root.a, 1)]\n';
+
+  const endings = [
+    { text: broken.repeat(100), told: 'corrected: .*', hasMore: undefined, exitCode: 1 },
+    {
+      text: broken.repeat(101),
+      told: 'there are more than 100 mistakes of YAML, and the rest of a.yml was not read',
+      hasMore: true,
+      exitCode: 2,
+    },
+    { text: signs.repeat(101), told: 'there are more than 100 mistakes of YAML', hasMore: true, exitCode: 1 },
+  ];
+
+  for (const { text, told, hasMore, exitCode } of endings) {
+    const people = await lintFile(text);
+    const document = JSON.parse((await lintFile(text, '--json')).stdout);
+    expect(people.stdout).toMatch(new RegExp(`\\n *${told}\\n$`));
+    expect(document.findings).toHaveLength(100);
+    expect(document.hasMore).toBe(hasMore);
+    expect(document.error?.code).toBe(exitCode === 2 ? 'YAML_SYNTAX' : undefined);
+    expect(people.exitCode).toBe(exitCode);
+  }
+});
+
 test('without its rule a broken quote is no finding, but a file that is broken otherwise is still refused', async () => {
   const text = "successCriteria: 'eq(root['a'], 1)'\n";
 
@@ -232,7 +287,7 @@ test('a large file without an end of its quotes is searched in time that grows w
 
   const { exitCode } = await lintFile(text);
 
-  expect(exitCode).toBe(1);
+  expect(exitCode).toBe(2);
 });
 
 test.each(['{successCriteria: a,', 'successCriteria: ${{', '- successCriteria: "\\t\n', "- successCriteria: 'a' b\n"])(

@@ -5,10 +5,11 @@ import { UsageError } from '../errors.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { neutralLine, neutralLines } from '../neutral-line.js';
 import { readTextFile } from '../read-file.js';
+import { describeError, reportError } from '../report-error.js';
 import { underline } from '../underline.js';
 import { CRITERIA_INPUT } from '../yaml-criteria/expression-inputs.js';
-import { lintYaml, type YamlFinding } from '../yaml-criteria/lint.js';
-import { quotingRules } from '../yaml-criteria/quoting.js';
+import { lintYaml, type YamlLint } from '../yaml-criteria/lint.js';
+import { MOST_FAULTS, quotingRules } from '../yaml-criteria/quoting.js';
 
 /** `agentless criteria lint`: what is wrong with a criterion, or with all criteria of a YAML file. */
 export const criteriaLint: Command = {
@@ -41,8 +42,7 @@ export const criteriaLint: Command = {
     if (!/\.ya?ml$/i.test(target)) return tellText(target, lintCriterion(target, { disabled }), context);
     const hint = 'Name a YAML file, or a criterion.';
     const { text, file } = await readTextFile('The file', target, context.workingDirectory, hint);
-    const { criteria, findings } = lintYaml(text, file, disabled);
-    return tellFile(criteria, findings, context);
+    return tellFile(file, lintYaml(text, file, disabled), context);
   },
 };
 
@@ -65,14 +65,12 @@ function tellText(text: string, findings: readonly Finding[], { stdout, json, st
   return verdict(findings);
 }
 
-function tellFile(
-  criteria: number,
-  findings: readonly YamlFinding[],
-  { stdout, json, style }: CommandContext,
-): ExitCode {
+function tellFile(name: string, { criteria, findings, hasMore, error }: YamlLint, context: CommandContext): ExitCode {
+  const { stdout, json, style } = context;
   if (json) {
     const listed = findings.map(({ criterion, ...finding }) => finding);
-    stdout.write(`${JSON.stringify({ criteria, findings: listed })}\n`);
+    const rest = { ...(hasMore && { hasMore }), ...(error && { error: describeError(error) }) };
+    stdout.write(`${JSON.stringify({ criteria, findings: listed, ...rest })}\n`);
   } else if (findings.length === 0) stdout.write(`nothing found in ${criteria} criteria\n`);
   for (const { file, line, column, input, rule, message, hint, yaml, criterion } of json ? [] : findings) {
     const place = style.strong(neutralLine(`${file}:${line}:${column}: ${rule}`));
@@ -80,7 +78,12 @@ function tellFile(
     const named = input === CRITERIA_INPUT ? '' : `  input: ${input}\n`;
     stdout.write(`${place}: ${neutralLine(message)}\n${named}${details(criterion?.text, criterion, hint, corrected)}`);
   }
-  return verdict(findings);
+  const left = [
+    ...(hasMore ? [`there are more than ${MOST_FAULTS} mistakes of YAML`] : []),
+    ...(error ? [`the rest of ${neutralLine(name)} was not read`] : []),
+  ];
+  if (!json && left.length > 0) stdout.write(`${left.join(', and ')}\n`);
+  return error ? reportError(error, { ...context, json: false }) : verdict(findings);
 }
 
 function details(

@@ -22,12 +22,12 @@ const QUOTED: Readonly<Record<string, RegExp>> = {
 /** A line that looks like a key, inside a text that goes over several lines. */
 const KEY = /\n\s*(?:- )?[\w.-]+:(?:\s|$)/;
 
-/** The mistakes for which a file is no YAML, found line by line. */
+/** The mistakes for which a file is no YAML, found line by line; at most one more than are told. */
 export function brokenQuoting(source: string): InputFault[] {
   const faults = signFaults(source);
   const told = new Set(faults.map(({ span }) => span.start));
   for (const value of writtenValues(source)) {
-    if (faults.length === MOST_FAULTS) break;
+    if (faults.length > MOST_FAULTS) break;
     if (told.has(value.start)) continue;
     const isQuoted = value.text.startsWith("'") || value.text.startsWith('"');
     const fault = isQuoted ? quotedFault(source, value) : plainFault(source, value);

@@ -4,7 +4,7 @@ import { brokenQuoting } from './broken.js';
 import { type FoundInput, findExpressions } from './find.js';
 import { Lines } from './lines.js';
 import { outputExpressions } from './output-variables.js';
-import type { InputFault } from './quoting.js';
+import { type InputFault, MOST_FAULTS } from './quoting.js';
 import { quotingFault, signFaults } from './read-faults.js';
 import { placesOf, quoteYaml } from './scalar.js';
 
@@ -26,11 +26,19 @@ export interface YamlFinding {
   readonly criterion?: Finding & { readonly text: string };
 }
 
-/** What a lint of a file has looked at and found. */
-export interface YamlLint {
-  /** How many criteria, and other expressions of tasks, the file has. */
+/** What a lint has looked at and found. */
+interface InputLint {
+  /** How many criteria, and other expressions of tasks, there are. */
   readonly criteria: number;
   readonly findings: readonly YamlFinding[];
+}
+
+/** The same of a file. */
+export interface YamlLint extends InputLint {
+  /** Whether the file has more mistakes of YAML than are told. */
+  readonly hasMore: boolean;
+  /** Why the rest of the file was not read: it is no YAML, also without the mistakes that are told. */
+  readonly error: YamlSyntaxError | undefined;
 }
 
 /**
@@ -43,7 +51,7 @@ export interface YamlLint {
  */
 export function lintYaml(text: string, file: string, disabled: readonly string[]): YamlLint {
   const lines = new Lines(text);
-  const { inputs, faults, error } = readInputs(text, file);
+  const { inputs, faults, hasMore, error } = readInputs(text, file);
   const linted = inputs.map((input) => lintInput(input, { faults, source: text, file, lines, disabled }));
   const findings = [
     ...faults.map((fault) => findingOf(fault, file, lines)),
@@ -52,7 +60,12 @@ export function lintYaml(text: string, file: string, disabled: readonly string[]
   if (error && findings.length === 0) throw error;
   const inOrder = findings.sort((one, other) => one.line - other.line || one.column - other.column);
   const count = linted.reduce((sum, { criteria }) => sum + criteria, 0);
-  return { criteria: Math.max(count, faults.length), findings: inOrder };
+  return {
+    criteria: Math.max(count, faults.length),
+    findings: inOrder,
+    hasMore: hasMore && findings.length > 0,
+    error,
+  };
 }
 
 /** What could be read of a file. */
@@ -60,18 +73,23 @@ interface ReadInputs {
   readonly inputs: readonly FoundInput[];
   /** What was found line by line. */
   readonly faults: readonly InputFault[];
+  readonly hasMore: boolean;
   /** Why there are no inputs, though there may be some. */
-  readonly error?: YamlSyntaxError;
+  readonly error: YamlSyntaxError | undefined;
 }
 
 /** Where the quotes of criteria keep a file from being read, it is read without these. */
 function readInputs(text: string, file: string): ReadInputs {
   const whole = parse(text, file);
-  if (Array.isArray(whole)) return { inputs: whole, faults: signFaults(text) };
-  const faults = brokenQuoting(text);
+  const found = Array.isArray(whole) ? signFaults(text) : brokenQuoting(text);
+  const faults = found.slice(0, MOST_FAULTS);
+  const hasMore = found.length > MOST_FAULTS;
+  if (Array.isArray(whole)) return { inputs: whole, faults, hasMore, error: undefined };
   if (faults.length === 0) throw whole;
   const rest = parse(without(text, faults), file);
-  return Array.isArray(rest) ? { inputs: rest, faults } : { inputs: [], faults, error: whole };
+  return Array.isArray(rest)
+    ? { inputs: rest, faults, hasMore, error: undefined }
+    : { inputs: [], faults, hasMore, error: rest };
 }
 
 function parse(text: string, file: string): FoundInput[] | YamlSyntaxError {
@@ -104,7 +122,7 @@ interface InputFile {
   readonly disabled: readonly string[];
 }
 
-function lintInput(found: FoundInput, within: InputFile): YamlLint {
+function lintInput(found: FoundInput, within: InputFile): InputLint {
   const { input, kind, value } = found;
   const { source, file, lines, faults } = within;
   const start = lines.indexOf(value.location.line, value.location.column);
@@ -120,7 +138,7 @@ function lintInput(found: FoundInput, within: InputFile): YamlLint {
 }
 
 /** @param places where the characters of the JSON stand in the file. */
-function lintOutputs(found: FoundInput, places: readonly number[], start: number, within: InputFile): YamlLint {
+function lintOutputs(found: FoundInput, places: readonly number[], start: number, within: InputFile): InputLint {
   const expressions = outputExpressions(found.value.text);
   if (expressions instanceof Error) {
     const { message, hint = '' } = expressions;

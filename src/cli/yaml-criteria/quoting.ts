@@ -35,5 +35,5 @@ export const COMMENT_MESSAGE = 'YAML takes # behind a space for the beginning of
 
 export const FLOW_MESSAGE = 'Between { } YAML ends a text without quotes at a comma or a square bracket.';
 
-/** Faults of one file that are looked for line by line; further ones are left out. */
+/** Faults of one file that are told of those that are looked for line by line. One more is looked for. */
 export const MOST_FAULTS = 100;

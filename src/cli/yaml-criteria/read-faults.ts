@@ -74,7 +74,7 @@ function commentInBlock(source: string, start: number, end: number): QuotingFaul
   };
 }
 
-/** Values that begin with what means something in YAML, so that it reads a tag, a list or a mapping. */
+/** Values that begin with what means something in YAML, so that it reads a tag, a list or a mapping; at most one more than are told. */
 export function signFaults(source: string): InputFault[] {
   const faults: InputFault[] = [];
   for (const { input, start, text } of writtenValues(source)) {
@@ -86,7 +86,7 @@ export function signFaults(source: string): InputFault[] {
     if (fix === undefined && /^[[{]/.test(text)) continue;
     const span = { start, end: start + text.length };
     faults.push({ input, rule: 'yaml-sign', index: start, message, hint: QUOTING_HINT, fix, span });
-    if (faults.length === MOST_FAULTS) break;
+    if (faults.length > MOST_FAULTS) break;
   }
   return faults;
 }
