@@ -232,6 +232,29 @@ export const lintCases: readonly LintCase[] = [
     at: "jsonpath('a')",
     fix: "eq(jsonpath('a')[0], jsonpath('b')[0])",
   },
+  ...(
+    [
+      ["isNullOrEmpty(jsonpath('result'))", "isNullOrEmpty(jsonpath('result')[0])", 'whatever'],
+      ["format('{0}', jsonpath('result'))", "format('{0}', jsonpath('result')[0])", 'error'],
+      ["split(jsonpath('result'), ',')[0]", "split(jsonpath('result')[0], ',')[0]", 'error'],
+      ["lower(jsonpath('result'))", "lower(jsonpath('result')[0])", 'error'],
+      ["upper(jsonpath('result'))", "upper(jsonpath('result')[0])", 'error'],
+      ["trim(jsonpath('result'))", "trim(jsonpath('result')[0])", 'error'],
+      ["replace(jsonpath('result'), 'a', 'b')", "replace(jsonpath('result')[0], 'a', 'b')", 'error'],
+      ["substring(jsonpath('result'), 0, 1)", "substring(jsonpath('result')[0], 0, 1)", 'error'],
+      ["contains('abc', jsonpath('result'))", "contains('abc', jsonpath('result')[0])", 'error'],
+      ["containsValue(root.list, jsonpath('result'))", "containsValue(root.list, jsonpath('result')[0])", 'equal'],
+      ["isUrl(jsonpath('result'))", "isUrl(jsonpath('result')[0])", 'never true'],
+      ["coalesce(jsonpath('result'), 'd')", "coalesce(jsonpath('result')[0], 'd')", 'empty one'],
+      ["count(coalesce(jsonpath('result'), root.list))", undefined, 'empty one'],
+    ] as const
+  ).map(([text, fix, told]) => ({
+    rule: 'missing-index',
+    text,
+    at: "jsonpath('result')",
+    ...(fix !== undefined && { fix }),
+    told,
+  })),
   { rule: 'bare-jsonpath', text: "jsonpath('$.a')", at: "jsonpath('$.a')", fix: "gt(count(jsonpath('$.a')), 0)" },
   {
     rule: 'bare-jsonpath',
@@ -437,5 +460,10 @@ export const cleanTexts: readonly string[] = [
   "eq('false', root.flag)",
   "eq(root.a, '$(System.JobId)')",
   'or (eq (root.a, 1), eq (root.b, 2))',
+  "gt(count(coalesce(root.items, jsonpath('$..items[*]'))), 0)",
+  "containsValue(jsonpath('$.tags[*]'), 'x')",
+  "eq(join(',', jsonpath('$.tags[*]')), 'x,y')",
+  "gt(count(intersect(jsonpath('$.a[*]'), jsonpath('$.b[*]'))), 0)",
+  "contains(convertToJson(jsonpath('$.a')), 'x')",
   "eq(jsonpath('$.a[?(@.b==''x\"y'')]')[0].c, 1)",
 ];
