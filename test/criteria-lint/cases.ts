@@ -25,6 +25,16 @@ export const lintCases: readonly LintCase[] = [
   { rule: 'double-quotes', text: `eq(root["a"], 'x')`, at: '"a"', fix: "eq(root['a'], 'x')" },
   { rule: 'double-quotes', text: `eq(root["a"]["b"], "it's")`, at: '"a"', fix: "eq(root['a']['b'], 'it''s')" },
   { rule: 'double-quotes', text: 'eq(root.a, “x”)', at: '“x”', fix: "eq(root.a, 'x')" },
+  {
+    rule: 'double-quotes',
+    text: 'eq(root.a, "he said ""no""")',
+    at: '"he said ""no"""',
+    fix: `eq(root.a, 'he said "no"')`,
+    told: `'he said "no"'`,
+  },
+  { rule: 'double-quotes', text: 'eq(root.a, """x""")', at: '"""x"""', fix: `eq(root.a, '"x"')` },
+  { rule: 'double-quotes', text: 'in(root.a, "", "x")', at: '""', fix: "in(root.a, '', 'x')" },
+  { rule: 'double-quotes', text: 'eq(root.a, “x=""”)', at: '“x=""”', fix: `eq(root.a, 'x=""')` },
   { rule: 'double-quotes', text: `eq(root["a"], "x"`, at: '"a"', fix: "eq(root['a'], 'x')" },
   {
     rule: 'unbalanced-brackets',

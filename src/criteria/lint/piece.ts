@@ -38,7 +38,7 @@ const PATTERNS: ReadonlyArray<readonly [kind: PieceKind, pattern: RegExp]> = [
   // The engine pairs quotes from the left, so a doubled one never ends a text.
   ['text', /'[^']*(?:''[^']*)*'(?!')/y],
   ['text', /'.*/sy],
-  ['doubleQuoted', /\\"[^"\\]*\\"|"(?:[^"\\]|\\.)*"|“[^“”]*”/sy],
+  ['doubleQuoted', /\\"[^"\\]*\\"|"(?:[^"\\]|\\.|"")*"|“[^“”]*”/sy],
   ['escapedQuoted', /\\'[^'\\]*\\'/sy],
   ['macro', new RegExp(MACRO.source, 'y')],
   ['operator', /[=!]==?|<>|[<>]=?|&&?|\|\|?|\?\?|\?\.|[=!+/*%?:;]/y],
@@ -94,7 +94,9 @@ export function quoteText(text: string): string {
 /** What a piece in quotes of another language says. */
 export function unquote({ raw }: Pick<Piece, 'raw'>): string {
   if (raw.startsWith('\\')) return raw.slice(2, -2);
-  return raw.slice(1, -1).replace(/\\(["\\])/g, '$1');
+  const content = raw.slice(1, -1);
+  // Such a quote is escaped by a backslash in some languages, and doubled in others.
+  return raw.startsWith('"') ? content.replace(/\\(["\\])|""/g, (_, escaped = '"') => escaped) : content;
 }
 
 function matchAt(pattern: RegExp, text: string, start: number): string {
