@@ -38,6 +38,19 @@ test.each(lintCases)('$rule can be switched off for $text', ({ rule, text, respo
   expect(rules).not.toContain(rule);
 });
 
+test.each([
+  "in(root.a, ['x','y'])",
+  'eq(root.a, [1])',
+  "['x', 'y']",
+  "and(in(root.a, [root['b'], 'c']), true)",
+  "root.a == ['x', 'y']",
+])('brackets that are balanced are not told as unbalanced: %s', (text) => {
+  const rules = lintCriterion(text).map(({ rule }) => rule);
+
+  expect(rules).toContain('list-literal');
+  expect(rules).not.toContain('unbalanced-brackets');
+});
+
 test('what stands for a template expression inside is never shown', () => {
   const texts = [
     'eq(root.${{ a }}-b, 1)',

@@ -1,4 +1,4 @@
-import type { Piece } from './piece.js';
+import { endsOperand, type Piece } from './piece.js';
 
 /** An operator of another language, and the function that does the same here. */
 interface Operator {
@@ -36,4 +36,15 @@ export function operatorAt(piece: Piece, previous: Piece | undefined, next: Piec
 /** The name of the function that an operator stands for. */
 export function functionOf(piece: Piece, previous: Piece | undefined, next: Piece | undefined): string | undefined {
   return operatorAt(piece, previous, next)?.called;
+}
+
+/** Whether a bracket begins a list, as in other languages: there is nothing before it that it could be an index of. */
+export function beginsList(pieces: readonly Piece[], position: number): boolean {
+  const previous = pieces[position - 1];
+  const piece = pieces[position];
+  return piece?.raw === '[' && (!endsOperand(previous) || isOperator(previous, pieces[position - 2], piece));
+}
+
+function isOperator(piece: Piece | undefined, previous: Piece | undefined, next: Piece): boolean {
+  return piece !== undefined && operatorAt(piece, previous, next) !== undefined;
 }

@@ -25,6 +25,9 @@ export interface Piece extends Span {
   readonly raw: string;
 }
 
+/** Brackets that open, and what closes them. */
+export const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
+
 const PUNCTUATION = '()[],.';
 const CURLY_QUOTES = '“”';
 

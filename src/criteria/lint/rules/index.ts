@@ -11,6 +11,7 @@ import { invalidPath } from './invalid-path.js';
 import { keyCase } from './key-case.js';
 import { keyOfArray } from './key-of-array.js';
 import { lengthProperty } from './length-property.js';
+import { listLiteral } from './list-literal.js';
 import { missingIndex } from './missing-index.js';
 import { negativeIndex } from './negative-index.js';
 import { newerFunction } from './newer-function.js';
@@ -33,7 +34,7 @@ import { variablesInPath } from './variables-in-path.js';
  */
 export const rules: readonly LintRule[] = [
   ...[quotedCriterion, doubledQuotes, undoubledQuotes, doubleQuotes],
-  ...[unbalancedBrackets, propertyName, functionName, nullKeyword, operators],
+  ...[unbalancedBrackets, listLiteral, propertyName, functionName, nullKeyword, operators],
   ...[missingIndex, bareJsonpath, booleanText, comparedCollection, collectionAsText],
   ...[filteredIndex, lengthProperty, negativeIndex, keyCase, keyOfArray],
   ...[pathQuotes, variablesInPath, invalidPath],

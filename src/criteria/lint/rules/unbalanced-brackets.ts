@@ -1,7 +1,6 @@
 import type { Edit, Fault, LintRule } from '../finding.js';
-import { isClosed, type Piece } from '../piece.js';
-
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
+import { beginsList } from '../operator.js';
+import { CLOSING, isClosed, type Piece } from '../piece.js';
 
 /** `and(eq(root.a, 1), eq(root.b, 2)`: each bracket that opens is closed by its own kind. */
 export const unbalancedBrackets: LintRule = {
@@ -12,18 +11,21 @@ export const unbalancedBrackets: LintRule = {
     // Where a text has no end, its quotes are the fault.
     if (pieces.some((piece) => piece.kind === 'text' && !isClosed(piece))) return;
     const open: Piece[] = [];
+    const lists = new Set<Piece>();
     for (const [position, piece] of pieces.entries()) {
       const { kind, raw, start } = piece;
       if (kind !== 'punctuation') continue;
       const end = pieces[position - 1]?.end ?? start;
-      // A bracket [ holds one operand, so at a comma it should have been closed.
+      // A bracket [ holds one operand, so at a comma it should have been closed, but in a list.
       if (raw === ',' || raw === ')') {
         for (let last = open.at(-1); last?.raw === '[' && open.some((each) => each.raw === '('); last = open.at(-1)) {
+          if (raw === ',' && lists.has(last)) break;
           open.pop();
           yield unclosed(last, end);
         }
       }
       if (raw === '(' || raw === '[') open.push(piece);
+      if (beginsList(pieces, position)) lists.add(piece);
       if (raw !== ')' && raw !== ']') continue;
       const last = open.at(-1);
       if (last && CLOSING[last.raw] === raw) open.pop();
