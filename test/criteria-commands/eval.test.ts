@@ -163,6 +163,23 @@ test.each(unreadable)(
   },
 );
 
+const unusable = [
+  { words: ['root', '--response', 'none.json'], code: 'FILE' },
+  { words: ['root', '--response', '.'], code: 'FILE' },
+  { words: ['root', '--status', 'OK'], code: 'USAGE' },
+  { words: ['root', '--header', 'name'], code: 'USAGE' },
+  { words: [], code: 'USAGE' },
+];
+
+test.each(unusable)('with --json every error has kind and position: $words', async ({ words, code }) => {
+  const { stdout, stderr, exitCode } = await evaluate(...words, '--json');
+
+  const { error } = JSON.parse(stdout);
+  expect(error).toEqual({ kind: 'eval', code, message: expect.any(String), hint: expect.any(String), position: null });
+  expect(stderr).toContain(error.message);
+  expect(exitCode).toBe(2);
+});
+
 test('with --json the trace has the lines about the whole, and with --trace all', async () => {
   const words = ['root.n', '--response', 'answer.json', '--json'];
 

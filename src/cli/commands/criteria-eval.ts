@@ -6,17 +6,17 @@ import {
   compileCriterion,
   defaultOptions,
   lintCriterion,
-  ResponseDepthError,
   writeData,
 } from '../../criteria/index.js';
+import { AgentlessError } from '../../errors.js';
 import type { Command, CommandContext, GivenArguments, Output } from '../command.js';
 import { cutText, LONGEST_VALUE } from '../cut-text.js';
-import { ResponseSizeError, ResponseTextError, UsageError } from '../errors.js';
+import { UsageError } from '../errors.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { neutralLine, neutralLines } from '../neutral-line.js';
 import { readPairs } from '../read-pairs.js';
 import { readResponse } from '../read-response.js';
-import { reportError } from '../report-error.js';
+import { describeError, reportError } from '../report-error.js';
 import { verdictReasons } from '../verdict-reasons.js';
 
 /** `agentless criteria eval`: a criterion, a response, the verdict and why. */
@@ -48,31 +48,43 @@ export const criteriaEval: Command = {
     },
   ],
   async run(given, context) {
-    const [text] = given.positionals;
-    if (text === undefined) {
-      throw new UsageError('No criterion is given.', {
-        hint: `Quote it for the shell: agentless criteria eval "eq(root.a, 'x')"`,
-      });
-    }
-    const options = readOptions(given);
     try {
-      // Before the response is read, since that may take long.
-      const criterion = compileCriterion(text);
-      const file = given.value('response');
-      // An empty criterion passes whatever the response is, JSON or not.
-      const isJudged = file !== undefined && !criterion.isEmpty;
-      const response = isJudged ? await readResponse(file, context) : undefined;
-      return evaluate(criterion, { ...options, response }, given.has('trace'), context);
+      return await judge(given, context);
     } catch (error) {
-      if (context.json && isOfTheEvaluation(error)) return reportAsJson(error, context);
-      if (error instanceof CriterionParseError) {
-        tellMacros(text, context.stdout);
-        tellFindings(text, undefined, context.stdout);
-      }
+      if (context.json && error instanceof AgentlessError) return reportAsJson(error, context);
       throw error;
     }
   },
 };
+
+async function judge(given: GivenArguments, context: CommandContext): Promise<ExitCode> {
+  const [text] = given.positionals;
+  if (text === undefined) {
+    throw new UsageError('No criterion is given.', {
+      hint: `Quote it for the shell: agentless criteria eval "eq(root.a, 'x')"`,
+    });
+  }
+  const options = readOptions(given);
+  // Before the response is read, since that may take long.
+  const criterion = compile(text, context);
+  const file = given.value('response');
+  // An empty criterion passes whatever the response is, JSON or not.
+  const isJudged = file !== undefined && !criterion.isEmpty;
+  const response = isJudged ? await readResponse(file, context) : undefined;
+  return evaluate(criterion, { ...options, response }, given.has('trace'), context);
+}
+
+function compile(text: string, { stdout, json }: CommandContext): Criterion {
+  try {
+    return compileCriterion(text);
+  } catch (error) {
+    if (!json && error instanceof CriterionParseError) {
+      tellMacros(text, stdout);
+      tellFindings(text, undefined, stdout);
+    }
+    throw error;
+  }
+}
 
 function readOptions(given: GivenArguments): CriterionContext {
   const status = given.value('status');
@@ -166,22 +178,15 @@ function tellMacros(text: string, stdout: Output): void {
   stdout.write(`Note:     a task replaces ${named} before the criterion is read; here put its value in its place.\n`);
 }
 
-type CriterionError = CriterionParseError | CriterionEvaluationError;
-type ResponseError = ResponseTextError | ResponseSizeError | ResponseDepthError;
-
-function isOfTheEvaluation(error: unknown): error is CriterionError | ResponseError {
-  const classes = [CriterionParseError, CriterionEvaluationError, ResponseTextError, ResponseSizeError];
-  return [...classes, ResponseDepthError].some((each) => error instanceof each);
-}
-
-function reportAsJson(error: CriterionError | ResponseError, context: CommandContext): ExitCode {
+function reportAsJson(error: AgentlessError, context: CommandContext): ExitCode {
   context.stdout.write(`${JSON.stringify({ error: describe(error) })}\n`);
   return reportError(error, { ...context, json: false });
 }
 
-function describe(error: CriterionError | ResponseError): object {
-  const { message, code, hint, location } = error;
+/** Whatever fails has a kind and a position; what is not of the criterion has a code as well, and the place in its file. */
+function describe(error: AgentlessError): object {
+  const { message } = error;
   if (error instanceof CriterionParseError) return { kind: 'parse', message, position: error.position ?? null };
   if (error instanceof CriterionEvaluationError) return { kind: 'eval', message, position: null };
-  return { kind: 'eval', code, message, hint, ...location, position: null };
+  return { kind: 'eval', ...describeError(error), position: null };
 }
