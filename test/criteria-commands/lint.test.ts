@@ -114,6 +114,8 @@ const files = [
   { text: 'successCriteria: !root.flag\n', found: [['yaml-sign', '!root']] },
   { text: 'successCriteria: `eq(root.a, 1)`', found: [['yaml-sign', '`eq']] },
   { text: 'successCriteria: [eq(root.a, 1)]', found: [['yaml-sign', '[eq']] },
+  { text: 'successCriteria: @eq(root.a, 1)', found: [['yaml-sign', '@eq']] },
+  { text: "inputs: { successCriteria: @equals(root.a, 'x'), method: GET }", found: [['yaml-sign', '@equals']] },
   { text: 'successCriteria: {eq(root.a, 1)}', found: [['yaml-sign', '{eq']] },
   { text: 'successCriteria: { type: string, default: x }', found: [] },
 ] as const;
@@ -155,6 +157,9 @@ const corrections = [
   { text: 'inputs: {successCriteria: eq(root.a, ${{ parameters.a }})}', yaml: "'eq(root.a, ${{ parameters.a }})'" },
   { text: "inputs: {successCriteria: eq(root.a, 'x'), method: GET}", yaml: "'eq(root.a, ''x'')'" },
   { text: 'successCriteria: !eq(root.a, 1)', yaml: "'not(eq(root.a, 1))'" },
+  { text: 'successCriteria: @equals(root.a, 1)', yaml: "'eq(root.a, 1)'" },
+  { text: 'successCriteria: @bad', yaml: undefined },
+  { text: 'successCriteria: %eq(root.a, 1)', yaml: undefined },
   { text: "successCriteria: >-\n  # the 'state'\n  eq(root.a, '# x')\n", yaml: "'eq(root.a, ''# x'')'" },
   { text: 'successCriteria: and(true, # really\n  eq(root.a, 1))\n', yaml: undefined },
 ];
@@ -215,6 +220,19 @@ test.each([
   });
   expect([people.exitCode, program.exitCode]).toEqual([2, 2]);
 });
+
+test.each(['@bad', '%eq(root.a, 1)'])(
+  'what stands beside a criterion that begins with a sign is read: %s',
+  async (sign) => {
+    const { stdout, exitCode } = await lintFile(
+      `a: { successCriteria: ${sign} }\nb: { successCriteria: 'root.a == 1' }\n`,
+    );
+
+    expect(stdout).toMatch(/^a\.yml:1:\d+: yaml-sign: YAML lets no text without quotes begin with [@%]\.$/m);
+    expect(stdout).toMatch(/^a\.yml:2:\d+: operators/m);
+    expect(exitCode).toBe(1);
+  },
+);
 
 test('of many mistakes of YAML it is told that there are more', async () => {
   const broken = "- successCriteria: 'eq(root['a'], 1)'\n";

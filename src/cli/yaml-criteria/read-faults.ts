@@ -84,21 +84,37 @@ export function signFaults(source: string): InputFault[] {
     const fix = firstCriterion(candidates);
     // A list or a mapping may be something else than a criterion.
     if (fix === undefined && /^[[{]/.test(text)) continue;
-    const span = { start, end: start + text.length };
+    // Between braces more may follow.
+    const own = /^[[{]/.test(text) ? text : ownPart(text);
+    const span = { start, end: start + own.length };
     faults.push({ input, rule: 'yaml-sign', index: start, message, hint: QUOTING_HINT, fix, span });
     if (faults.length > MOST_FAULTS) break;
   }
   return faults;
 }
 
+/** Signs that no text without quotes begins with, and what of the text may be the criterion, of its own part and of all. */
+const RESERVED: ReadonlyArray<{
+  readonly sign: string;
+  readonly called?: string;
+  readonly candidates: (...texts: readonly string[]) => readonly string[];
+}> = [
+  { sign: '`', called: 'a backtick', candidates: (...texts) => texts },
+  // Other languages begin an expression with it.
+  { sign: '@', candidates: (...texts) => texts.map((text) => text.slice(1)) },
+  { sign: '%', candidates: () => [] },
+];
+
 function madeOf(value: string): { readonly message: string; readonly candidates: readonly string[] } | undefined {
-  if (!/^[!`[{]/.test(value)) return undefined;
+  if (!/^[!`@%[{]/.test(value)) return undefined;
   const own = ownPart(value);
   if (/^![^\s,{}[\]]*\(/.test(value) || /^!(?:root|response|variables)\b/i.test(value)) {
     return { message: 'YAML takes ! at the beginning, up to a space, for a tag.', candidates: [own, value] };
   }
-  if (value.startsWith('`')) {
-    return { message: 'YAML lets no text without quotes begin with a backtick.', candidates: [own, value] };
+  const reserved = RESERVED.find(({ sign }) => value.startsWith(sign));
+  if (reserved) {
+    const { sign, called = sign, candidates } = reserved;
+    return { message: `YAML lets no text without quotes begin with ${called}.`, candidates: candidates(own, value) };
   }
   const bracketed = /^(?:\[(.*)\]|\{(.*)\})\s*(?:#.*)?$/.exec(value);
   const inner = bracketed?.[1] ?? bracketed?.[2];

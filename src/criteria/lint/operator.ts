@@ -4,7 +4,7 @@ import { endsOperand, type Piece } from './piece.js';
 interface Operator {
   readonly called: string;
   readonly written: readonly string[];
-  /** How strongly it binds; what stands before one operand only binds strongest. */
+  /** How strongly it binds; what stands before one operand only binds strongest, and 0 is what cannot be translated. */
   readonly strength: number;
 }
 
@@ -13,10 +13,21 @@ const OPERATORS: readonly Operator[] = [
   { called: 'and', written: ['&&', '&', 'and', '-and'], strength: 2 },
   { called: 'eq', written: ['==', '===', '=', 'eq', '-eq', 'is'], strength: 3 },
   { called: 'ne', written: ['!=', '!==', '<>', 'ne', '-ne'], strength: 3 },
+  { called: 'in', written: ['in', '-in'], strength: 3 },
+  { called: 'notIn', written: ['notin', '-notin'], strength: 3 },
+  { called: 'contains', written: ['contains'], strength: 3 },
+  { called: 'containsValue', written: ['-contains'], strength: 3 },
+  { called: 'startsWith', written: ['startswith'], strength: 3 },
+  { called: 'endsWith', written: ['endswith'], strength: 3 },
+  {
+    called: 'contains(…), startsWith(…) or endsWith',
+    written: ['like', '-like', 'matches', '-match', '=~', '!~'],
+    strength: 0,
+  },
   { called: 'lt', written: ['<', 'lt', '-lt'], strength: 4 },
-  { called: 'le', written: ['<=', 'le', '-le'], strength: 4 },
+  { called: 'le', written: ['<=', '=<', 'le', '-le'], strength: 4 },
   { called: 'gt', written: ['>', 'gt', '-gt'], strength: 4 },
-  { called: 'ge', written: ['>=', 'ge', '-ge'], strength: 4 },
+  { called: 'ge', written: ['>=', '=>', 'ge', '-ge'], strength: 4 },
   { called: 'not', written: ['!', 'not', '-not'], strength: 5 },
 ];
 
@@ -27,8 +38,11 @@ const byWriting: ReadonlyMap<string, Operator> = new Map(
 /** The operator that a piece is; undefined where it is a name or no operator known here. */
 export function operatorAt(piece: Piece, previous: Piece | undefined, next: Piece | undefined): Operator | undefined {
   if (piece.kind !== 'operator' && piece.kind !== 'word') return undefined;
-  const isName = previous?.raw === '.' || next === undefined || '.[])'.includes(next.raw);
-  const isCall = next?.raw === '(' && (piece.end === next.start || !previous || '(,['.includes(previous.raw));
+  // Behind an operand there is no name and no call.
+  const isInfix = previous !== undefined && endsOperand(previous) && !byWriting.has(previous.raw.toLowerCase());
+  const isName = previous?.raw === '.' || !next || '.])'.includes(next.raw) || (next.raw === '[' && !isInfix);
+  const isAlone = !previous || '(,['.includes(previous.raw);
+  const isCall = next?.raw === '(' && !isInfix && (piece.end === next.start || isAlone);
   if (piece.kind === 'word' && (isName || isCall)) return undefined;
   return byWriting.get(piece.raw.toLowerCase());
 }

@@ -44,9 +44,12 @@ const PATTERNS: ReadonlyArray<readonly [kind: PieceKind, pattern: RegExp]> = [
   ['doubleQuoted', /\\"[^"\\]*\\"|"(?:[^"\\]|\\.|"")*"|“[^“”]*”/sy],
   ['escapedQuoted', /\\'[^'\\]*\\'/sy],
   ['macro', new RegExp(MACRO.source, 'y')],
-  ['operator', /[=!]==?|<>|[<>]=?|&&?|\|\|?|\?\?|\?\.|[=!+/*%?:;]/y],
+  ['operator', /[=!]==?|[=!]~|=[<>]|<>|->>?|[<>]=?|&&?|\|\|?|\?\?|\?\.|[=!+/*%?:;]/y],
   // A key may hold a colon, and a URL that lacks its quotes is one word.
-  ['word', new RegExp(`(?:[^${NOT_IN_A_WORD}]|\\$(?!${MACRO.source.slice(2)})|(?<=:)//[^${WHITE_SPACE},()'"]*)+`, 'y')],
+  [
+    'word',
+    new RegExp(`(?:(?!->)[^${NOT_IN_A_WORD}]|\\$(?!${MACRO.source.slice(2)})|(?<=:)//[^${WHITE_SPACE},()'"]*)+`, 'y'),
+  ],
 ];
 
 /** Cuts a text into pieces. Nothing is an error: what looks like nothing is a word. */
@@ -63,8 +66,8 @@ export function cutIntoPieces(text: string): readonly Piece[] {
 function pieceAt(text: string, start: number, previous: Piece | undefined): Piece {
   const first = text.charAt(start);
   const piece = (kind: PieceKind, raw: string): Piece => ({ kind, raw, start, end: start + raw.length });
-  // Behind an operand `-1` is no number, and `- x` no word.
-  if (first === '-' && endsOperand(previous) && !/[A-Za-z_]/.test(text.charAt(start + 1))) {
+  // Behind an operand `-1` is no number, and `- x` no word; `->` is another operator.
+  if (first === '-' && endsOperand(previous) && !/[A-Za-z_>]/.test(text.charAt(start + 1))) {
     return piece('operator', '-');
   }
   const number = previous?.raw === '.' ? '' : matchAt(NUMBER, text, start);

@@ -5,6 +5,9 @@ import type { Piece } from './piece.js';
 /** Functions that take any number of arguments: `a && b && c` is one call. */
 const CHAINED = ['and', 'or'];
 
+/** Operators with several values in brackets behind them. */
+const LISTING = ['in', 'notIn'];
+
 type Translated = { readonly called?: string; readonly operands: readonly string[] };
 
 /**
@@ -42,14 +45,25 @@ class Translator {
     for (let operator = this.#operator(); left && operator; operator = this.#operator()) {
       if (operator.strength <= strength || operator.called === 'not') break;
       this.#index++;
-      const right = this.expression(operator.strength);
+      const right = LISTING.includes(operator.called) ? this.#listed() : this.#right(operator.strength);
       if (!right) return undefined;
       const before =
         CHAINED.includes(operator.called) && left.called === operator.called ? left.operands : [join(left)];
-      left = { called: operator.called, operands: [...before, join(right)] };
+      left = { called: operator.called, operands: [...before, ...right] };
     }
     this.#depth--;
     return left;
+  }
+
+  #right(strength: number): readonly string[] | undefined {
+    const right = this.expression(strength);
+    return right && [join(right)];
+  }
+
+  /** The values in brackets, which a function takes one by one. */
+  #listed(): readonly string[] | undefined {
+    if (this.#accept('(')) return this.#operands(')');
+    return this.#accept('[') ? this.#operands(']') : undefined;
   }
 
   #operand(): Translated | undefined {
@@ -75,7 +89,7 @@ class Translator {
     let written = '';
     for (;;) {
       let suffix: string | undefined;
-      if (this.#accept('.')) suffix = this.#property();
+      if (this.#accept('.') || this.#accept('->')) suffix = this.#property();
       // What is missing is Null, so a point does what `?.` does elsewhere.
       else if (this.#accept('?.')) suffix = this.#accept('[') ? this.#bracketed('[', ']') : this.#property();
       else if (this.#accept('[')) suffix = this.#bracketed('[', ']');
@@ -103,14 +117,20 @@ class Translator {
   }
 
   #bracketed(opening: string, closing: string): string | undefined {
-    const operands: string[] = [];
     if (this.#accept(closing)) return opening + closing;
+    const operands = this.#operands(closing);
+    return operands && `${opening}${operands.join(', ')}${closing}`;
+  }
+
+  /** One or more, and the bracket behind them. */
+  #operands(closing: string): readonly string[] | undefined {
+    const operands: string[] = [];
     do {
       const operand = this.#accept('*') ? { operands: ['*'] } : this.expression(0);
       if (!operand) return undefined;
       operands.push(join(operand));
     } while (this.#accept(',') || this.#accept(';'));
-    return this.#accept(closing) ? `${opening}${operands.join(', ')}${closing}` : undefined;
+    return this.#accept(closing) ? operands : undefined;
   }
 
   #operator() {

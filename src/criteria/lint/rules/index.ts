@@ -1,5 +1,6 @@
 import type { LintRule } from '../finding.js';
 import { bareJsonpath } from './bare-jsonpath.js';
+import { barePath } from './bare-path.js';
 import { booleanText } from './boolean-text.js';
 import { collectionAsText } from './collection-as-text.js';
 import { comparedCollection } from './compared-collection.js';
@@ -34,7 +35,7 @@ import { variablesInPath } from './variables-in-path.js';
  */
 export const rules: readonly LintRule[] = [
   ...[quotedCriterion, doubledQuotes, undoubledQuotes, doubleQuotes],
-  ...[unbalancedBrackets, listLiteral, propertyName, functionName, nullKeyword, operators],
+  ...[unbalancedBrackets, listLiteral, barePath, propertyName, functionName, nullKeyword, operators],
   ...[missingIndex, bareJsonpath, booleanText, comparedCollection, collectionAsText],
   ...[filteredIndex, lengthProperty, negativeIndex, keyCase, keyOfArray],
   ...[pathQuotes, variablesInPath, invalidPath],

@@ -5,6 +5,8 @@ import { translateOperators } from '../translate-operators.js';
 /** What to do without operators that no function stands for. */
 const HINTS: Readonly<Record<string, string>> = {
   ';': 'Write a comma between arguments, and nothing behind the criterion.',
+  '->': 'Write a point before the name of a member.',
+  '->>': 'Write a point before the name of a member.',
   '?.': 'A point is enough: what is missing is Null.',
   '??': 'Use coalesce(…, …).',
   '?': 'Use iif(…, …, …), which older servers lack, or and, or and not.',
