@@ -253,6 +253,40 @@ test('an append among the lines of others is found there', async () => {
   expect(server.lines()).toEqual(['other 1', 'one', 'two', 'other 2']);
 });
 
+test.each([
+  ['within a line', 'the key hunter2x opens it'],
+  ['as all of a line', 'hunter2x'],
+  ['several times', 'hunter2x and hunter2x, hunter2x'],
+  ['beside asterisks', '*hunter2x**'],
+])('an append is found where the server masks a secret in it that the session does not know: %s', async (_, line) => {
+  const server = await startPlanServer({ hides: 'hunter2x' });
+  server.next('append', lostAnswer);
+  const { session, settle } = openSession(server);
+
+  session.log('one');
+  session.log(line);
+  session.log('three');
+  await settle(session.close());
+
+  expect(server.lines()).toEqual(['one', line.replaceAll('hunter2x', '***'), 'three']);
+  expect(server.of('append')).toHaveLength(1);
+});
+
+test('an append is repeated though others wrote as many lines with secrets meanwhile', async () => {
+  const server = await startPlanServer({ hides: 'hunter2x' });
+  const { session, settle } = openSession(server);
+  server.next('append', (response) => {
+    server.addLines('***', 'the key ***', '***');
+    response.destroy();
+  });
+
+  session.log('the key hunter2x');
+  session.log('two');
+  await settle(session.close());
+
+  expect(server.lines()).toEqual(['***', 'the key ***', '***', 'the key ***', 'two']);
+});
+
 test('where the log may not be read, an append is repeated', async () => {
   const server = await startPlanServer();
   server.next('append', lostAnswer);

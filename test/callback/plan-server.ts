@@ -77,8 +77,12 @@ export const sessionNotFound = refusal(
   'The orchestration session 1_2_3 not found for hub Build.',
 );
 
-/** A server that keeps what a task tells its plan, and fails where it is told to. */
-export async function startPlanServer({ version = 13, hub = 'build' } = {}) {
+/**
+ * A server that keeps what a task tells its plan, and fails where it is told to.
+ *
+ * @param hides a secret that it masks in the log.
+ */
+export async function startPlanServer({ version = 13, hub = 'build', hides = '' } = {}) {
   const requests: PlanRequest[] = [];
   const failures = new Map<Route, Answering[]>();
   const record: Record<string, unknown> = { id: taskInstanceId, name: 'call', issues: null, errorCount: null };
@@ -96,7 +100,7 @@ export async function startPlanServer({ version = 13, hub = 'build' } = {}) {
       case 'createLog':
         return { id: 7, path: `logs\\${taskInstanceId}`, lineCount };
       case 'append':
-        log += request.body;
+        log += hides === '' ? request.body : request.body.replaceAll(hides, '***');
         return { id: 7, lineCount: log.split('\n').length - 1 };
       case 'readLog': {
         const lines = log.split('\n').slice(Number(request.url.split('startLine=')[1]) - 1, -1);

@@ -13,3 +13,8 @@ export function joinChunks(chunks: readonly LogChunk[]): LogChunk {
     lines: chunks.reduce((sum, { lines }) => sum + lines, 0),
   };
 }
+
+/** The lines of a chunk, without their line breaks. */
+export function linesOfChunk({ bytes }: LogChunk): readonly string[] {
+  return bytes.toString('utf8').split('\n').slice(0, -1);
+}

@@ -4,7 +4,8 @@ import { persist, type Time } from '../protocol/persist.js';
 import type { PlanClient, StoredLog } from '../protocol/plan-client.js';
 import { LogRefusedError } from '../session-errors.js';
 import { LineBuffer, type LineBufferOptions } from './line-buffer.js';
-import type { LogChunk } from './log-chunk.js';
+import { type LogChunk, linesOfChunk } from './log-chunk.js';
+import { holdsLines } from './stored-lines.js';
 import { Timestamps } from './timestamp.js';
 
 export interface LogWriterOptions extends LineBufferOptions {
@@ -149,7 +150,7 @@ export class LogWriter {
     const count = await unlessRefused(client.lineCount(before.id));
     if (count === undefined || count < before.lineCount + chunk.lines) return undefined;
     const lines = await unlessRefused(client.logLines(before.id, before.lineCount + 1));
-    return lines !== undefined && holds(lines, chunk) ? count : undefined;
+    return lines !== undefined && holdsLines(lines, linesOfChunk(chunk)) ? count : undefined;
   }
 
   /** As long as the session lives: a log is not given up because a server is away. */
@@ -182,9 +183,4 @@ function unlessRefused<Answer>(asked: Promise<Answer>): Promise<Answer | undefin
     if (isPassing(error) || endsSession(error)) throw error;
     return undefined;
   });
-}
-
-/** An append is one piece of the log, whoever else writes to it. */
-function holds(lines: readonly string[], chunk: LogChunk): boolean {
-  return `\n${lines.join('\n')}\n`.includes(`\n${chunk.bytes.toString('utf8')}`);
 }
