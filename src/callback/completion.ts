@@ -1,4 +1,4 @@
-import { RequestRefusedError, TimeLimitError, UnreachableError, untilAborted } from '../azure-devops/index.js';
+import { TimeLimitError, UnreachableError, untilAborted } from '../azure-devops/index.js';
 import type { TaskResult } from './protocol/event-bodies.js';
 import { mayBeCarriedOut } from './protocol/final-errors.js';
 import { persist, type Time } from './protocol/persist.js';
@@ -50,7 +50,7 @@ export class CompletionSender {
         return false;
       } catch (error) {
         if (this.#isTraceOfOwn(error)) return true;
-        this.#isUncertain ||= mayBeCarriedOut(error) && !isUnavailable(error);
+        this.#isUncertain ||= mayBeCarriedOut(error);
         this.#isUnanswered ||= mayBeCarriedOut(error) && hasNoAnswer(error);
         throw error;
       }
@@ -69,11 +69,6 @@ export class CompletionSender {
     // A job token ends with its run. Gateways say 5xx to requests of any token, so only silence counts here.
     return error instanceof TaskTokenError && this.#isUnanswered;
   }
-}
-
-/** Who says that it is unavailable has done nothing. */
-function isUnavailable(error: unknown): boolean {
-  return error instanceof RequestRefusedError && error.status === 503;
 }
 
 function hasNoAnswer(error: unknown): boolean {

@@ -140,6 +140,7 @@ test.each([
   ['with the session gone', [lostAnswer]],
   ['after a time without an answer', [silence, sessionNotFound]],
   ['behind a gateway', [status(504), sessionNotFound]],
+  ['behind a front end whose back end is gone', [status(503), sessionNotFound]],
   ['with the plan ended', [lostAnswer, refusal(400, 'TaskOrchestrationPlanTerminatedException')]],
   ['with the plan gone', [lostAnswer, refusal(404, 'TaskOrchestrationPlanNotFoundException')]],
   ['with the token of the run dead', [lostAnswer, status(401)]],
@@ -154,9 +155,9 @@ test.each([
   expect(server.events()).toHaveLength(2);
 });
 
-test('an answer that says that the server is unavailable is no lost one', async () => {
+test('an answer of the service itself that says that it is unavailable is no lost one', async () => {
   const server = await startPlanServer();
-  server.next('event', status(503), sessionNotFound);
+  server.next('event', refusal(503, 'VssServiceException', 'The service is unavailable.'), sessionNotFound);
   const { session, settle } = openSession(server);
 
   const error = await rejection(settle(session.complete('succeeded')));

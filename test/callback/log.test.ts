@@ -179,9 +179,12 @@ test.each([
   expect(server.of('logs')).toHaveLength(2);
 });
 
-test('an append is repeated without a look where the server had not begun', async () => {
+test.each([
+  ['limits the rate', status(429, { 'Retry-After': '1' })],
+  ['says itself that it is unavailable', refusal(503, 'VssServiceException')],
+])('an append is repeated without a look where the server had not begun: it %s', async (_, answering) => {
   const server = await startPlanServer();
-  server.next('append', status(429, { 'Retry-After': '1' }));
+  server.next('append', answering);
   const { session, settle } = openSession(server);
 
   session.log('one');

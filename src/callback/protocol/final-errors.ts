@@ -65,9 +65,13 @@ export function isPassing(error: unknown): boolean {
   return error.status === 408 || error.status === 429 || error.status >= 500;
 }
 
-/** Whether the server may have carried out a request that failed: its answer was lost, or is that of a gateway. */
+/**
+ * Whether the server may have carried out a request that failed: its answer was lost, or is that of a gateway. The service
+ * itself, which names its exceptions, has done nothing where it says that it is unavailable.
+ */
 export function mayBeCarriedOut(error: unknown): boolean {
   if (error instanceof ThrottledError) return false;
+  if (error instanceof RequestRefusedError && error.status === 503 && error.typeKey !== undefined) return false;
   if (error instanceof UnreachableError) return !CONNECT_CODES.has(error.systemCode ?? '');
   return isPassing(error);
 }
