@@ -131,6 +131,14 @@ const throwing = (): never => {
 };
 const hostile = new Proxy({}, { get: throwing, has: throwing, getPrototypeOf: throwing, ownKeys: throwing });
 const withMessage = (message: unknown) => Object.assign(new Error(), { message });
+const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' });
+const refusedTwice = new AggregateError([new Error('connect ECONNREFUSED ::1:1'), refused], '', { cause: 'the port' });
+const ofItself = new Error('round');
+ofItself.cause = new AggregateError([ofItself, new Error('and round')], 'and');
+const chainOf = (length: number): Error =>
+  length === 1 ? new Error('m1') : new Error(`m${length}`, { cause: chainOf(length - 1) });
+const hostileBelow = new Error('above', { cause: hostile });
+const members = Object.assign(new Error('members'), { errors: hostile });
 
 test.each([
   ['a text', 'out of memory', 'The service failed: out of memory (correlation id id-1).'],
@@ -140,6 +148,30 @@ test.each([
   ['what throws when it is looked at', hostile, 'The service failed: without a message (correlation id id-1).'],
   ['an error whose message is no text', withMessage(5), 'The service failed: without a message (correlation id id-1).'],
   ['a long message', new Error('x'.repeat(2_000)), `The service failed: ${'x'.repeat(999)}… (correlation id id-1).`],
+  [
+    'what failed below',
+    new TypeError('fetch failed', { cause: refused }),
+    'fetch failed: connect ECONNREFUSED 127.0.0.1:1 (',
+  ],
+  ['several failures', new AggregateError([new Error('one.'), 'two', 5]), 'The service failed: one; two (correlation'],
+  [
+    'several failures with a message',
+    new AggregateError([new Error('one')], 'All failed.'),
+    'failed: All failed: one (',
+  ],
+  [
+    'failures below each other',
+    new Error('fetch failed', { cause: refusedTwice }),
+    ': fetch failed: connect ECONNREFUSED ::1:1; connect ECONNREFUSED 127.0.0.1:1: the port (',
+  ],
+  ['a code and no message', Object.assign(new Error(), { code: 'E_GONE' }), 'The service failed: E_GONE (correlation'],
+  ['what is told above already', new Error('cannot: gone.', { cause: new Error('gone.') }), 'failed: cannot: gone ('],
+  ['the same failure twice', new AggregateError([new Error('gone'), new Error('gone')]), 'failed: gone (correlation'],
+  ['a failure below itself', ofItself, 'The service failed: round: and: and round (correlation id id-1).'],
+  ['ten failures below each other', chainOf(20), ': m20: m19: m18: m17: m16: m15: m14: m13: m12: m11 (correlation id'],
+  ['a trap below', hostileBelow, 'The service failed: above (correlation id id-1).'],
+  ['a trap as its failures', members, 'The service failed: members (correlation id id-1).'],
+  ['long failures', new Error('x', { cause: 'y'.repeat(2_000) }), `failed: x: ${'y'.repeat(996)}… (correlation id`],
 ])('a handler that throws %s fails its task', async (_, thrown, expected) => {
   const { url } = await startService(
     defineHandler({
@@ -153,6 +185,23 @@ test.each([
 
   expect(task.result).toBe('failed');
   expect(task.text).toContain(expected);
+});
+
+test('what failed below what a handler throws is told without secrets and stacks', async () => {
+  const cause = new Error('no answer to key-4711.');
+  const { url } = await startService(
+    defineHandler({
+      execute() {
+        throw new AggregateError([new Error('no key-4711', { cause })], 'cannot sign in');
+      },
+    }),
+    { secrets: ['key-4711', 'key-4711.'] },
+  );
+
+  const task = taskOf(await runTask(url));
+
+  expect(task.text).toContain('The service failed: cannot sign in: no ***: no answer to *** (correlation id id-1).');
+  expect(task.text).not.toContain('run-handler.test');
 });
 
 const knownResults = 'succeeded, succeededWithIssues, failed, canceled, skipped and abandoned';

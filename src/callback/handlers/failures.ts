@@ -2,7 +2,8 @@ import type { SecretMasker } from '../../secret-masker.js';
 import type { TaskFacts } from '../facts/session-facts.js';
 import { callHook } from './call-hook.js';
 import { MAXIMUM_FAILURE_LENGTH } from './limits.js';
-import { messageOf, stackOf } from './thrown.js';
+import { stackOf } from './thrown.js';
+import { toldOf } from './told-error.js';
 
 /** Something went wrong in the service, for its own log. */
 export interface HandlerFailure {
@@ -54,7 +55,7 @@ export class FailureReporter {
   }
 
   #shown(error: unknown): string {
-    const message = this.#options.masker.mask(messageOf(error)).replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+    const message = toldOf(error, (text) => this.#options.masker.mask(text));
     if (message.length <= MAXIMUM_FAILURE_LENGTH) return message || 'without a message';
     return `${message.slice(0, MAXIMUM_FAILURE_LENGTH - 1)}…`;
   }

@@ -31,6 +31,9 @@ export const GRACE_MILLISECONDS = 5_000;
 /** Characters of an error's message that the log of a task shows. */
 export const MAXIMUM_FAILURE_LENGTH = 1_000;
 
+/** Errors that it tells of: the one that was thrown, its failures and causes. */
+export const MAXIMUM_TOLD_ERRORS = 10;
+
 /** Characters of a secret variable; one of fewer masks what is no secret, and is warned of. */
 export const SHORTEST_SECRET_VARIABLE = 4;
 

@@ -5,7 +5,7 @@
 
 /** The message of an error or of what looks like one, or a text itself; empty where there is none. */
 export function messageOf(thrown: unknown): string {
-  return attempt(() => (typeof thrown === 'string' ? thrown : (textOf(thrown, 'message') ?? '')), '');
+  return typeof thrown === 'string' ? thrown : (textOf(thrown, 'message') ?? '');
 }
 
 /** The stack of an error, or what else says most. */
@@ -18,12 +18,21 @@ export function isAbortError(thrown: unknown): boolean {
   return attempt(() => thrown instanceof Error && thrown.name === 'AbortError', false);
 }
 
+/** What an object that was thrown has by a name; `undefined` where it has nothing, or is a trap. */
+export function fieldOf(thrown: unknown, name: 'message' | 'stack' | 'code' | 'cause' | 'errors'): unknown {
+  return attempt(() => {
+    const value: unknown = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
+    return value;
+  }, undefined);
+}
+
 function textOf(thrown: unknown, name: 'stack' | 'message'): string | undefined {
-  const text: unknown = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
+  const text = fieldOf(thrown, name);
   return typeof text === 'string' ? text : undefined;
 }
 
-function attempt<Result>(look: () => Result, otherwise: Result): Result {
+/** Looks at what may be a trap. */
+export function attempt<Result>(look: () => Result, otherwise: Result): Result {
   try {
     return look();
   } catch {
