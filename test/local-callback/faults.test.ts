@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { planId, taskId } from '../local-server/local-server.js';
 import { startPlanServer } from './plan-server.js';
@@ -46,6 +47,9 @@ const paths: readonly (readonly [path: string, isMet: boolean])[] = [
   [`/${logs}`, true],
   ['_apis/distributedtask/hubs/gates', false],
   [`${logs}/*`, false],
+  [`${logs}/`, false],
+  ['_apis/distributedtask/', true],
+  ['/', true],
   ['_apis/distributedtask/hubs/*/plans/*/lo/', false],
 ];
 
@@ -53,6 +57,23 @@ test.each(paths)('a fault on %s: %s', async (path, isMet) => {
   const { call } = await startPlanServer({ faults: [{ fault: 'unavailable', path }] });
 
   expect((await call('/logs')).status).toBe(isMet ? 503 : 200);
+});
+
+test('the fault of the page of the run hits the second append, and not the creation of the log', async () => {
+  const page = readFileSync(new URL('../../docs/run.md', import.meta.url), 'utf8');
+  const [, path, after] =
+    /`\{ fault: 'connectionCut', method: 'POST', path: '([^']+)', after: (\d), times: 1 \}`/.exec(page) ?? [];
+  const faults = [
+    { fault: 'connectionCut', method: 'POST', path: path ?? '', after: Number(after), times: 1 },
+  ] as const;
+  const { call, callWith, plan } = await startPlanServer({ faults });
+  await callWith('POST', '/logs', { path: 'logs\\a' });
+  await call('/logs/1', { method: 'POST', body: 'one' });
+
+  const second = call('/logs/1', { method: 'POST', body: 'two' });
+
+  await expect(second).rejects.toThrow('socket hang up');
+  expect(plan.logs.get(1)?.lineCount).toBe(2);
 });
 
 test('what a fault refuses is not held against the caller', async () => {

@@ -83,7 +83,8 @@ const matches: readonly {
 }[] = [
   { of: { method: 'get', path: '_apis/serviceendpoint' }, status: 503 },
   { of: { method: 'POST' }, status: 200 },
-  { of: { path: '/_APIS/serviceendpoint/endpoints/' }, status: 503 },
+  { of: { path: '/_APIS/serviceendpoint/' }, status: 503 },
+  { of: { path: '_apis/serviceendpoint/endpoints/' }, status: 200 },
   { of: { path: '_apis/serviceendpoint/endpoints/x' }, status: 200 },
   { of: { path: 'Demo/_apis' }, status: 200 },
   { of: { times: 0 }, status: 200 },

@@ -24,7 +24,8 @@ export type Fault = FaultKind & {
   readonly method?: string;
   /**
    * Only requests whose path from `_apis` on begins with this, whatever project stands before, ignoring case:
-   * `_apis/serviceendpoint/endpoints`. A segment `*` stands for any one, such as the id of a plan.
+   * `_apis/serviceendpoint/endpoints`. A segment `*` stands for any one, such as the id of a plan. With a slash at its
+   * end, as `…/logs/`, it concerns what lies below, and not `…/logs` itself.
    * Default: all.
    */
   readonly path?: string;
@@ -68,6 +69,7 @@ function concerns({ method, path = '' }: Fault, ofRequest: string, { segments }:
   const given = segments.map((segment) => segment.toLowerCase());
   const fromApis = given.slice(Math.max(given.indexOf('_apis'), 0));
   const wanted = path.toLowerCase().split('/').filter(Boolean);
+  if (path.endsWith('/') && fromApis.length <= wanted.length) return false;
   // The last segment may be the beginning of one.
   return wanted.every((part, index) => {
     const segment = fromApis[index];
