@@ -82,6 +82,7 @@ test.each([
   [{ ...hmac, secret: 3 }, "'secret' is a number, but has to be a text"],
   [{ ...hmac, secret: undefined }, "'secret' is missing"],
   [{ ...hmac, secret: '' }, "'secret' is empty"],
+  [{ ...hmac, secret: ' ' }, "'secret' is white space alone"],
   [{ ...hmac, header: 5 }, "'header' is a number, but has to be a text"],
   [{ ...header, secret: Buffer.from('key') }, "'secret' is an object, but has to be a text"],
   [{ ...header, name: undefined }, "'name' is missing"],
@@ -91,6 +92,16 @@ test.each([
   const create = () => createNodeListener(handler, { authentication: authentication as AuthenticationOption });
 
   expect(create).toThrow(`Requests cannot be authenticated: ${fault}.`);
+});
+
+test.each([
+  [{ kind: 'basic', username: 'a', password: 'x' }, "'username' is unknown", "Did you mean 'userName'?"],
+  [{ ...hmac, algorithm: 'sha1' }, "'algorithm' is unknown", 'Known members of hmac: kind, header, secret.'],
+])('what there is in the place of an unknown member is told: %o', (authentication, fault, hint) => {
+  const create = () => createNodeListener(handler, { authentication: authentication as AuthenticationOption });
+
+  const message = `Requests cannot be authenticated: ${fault}.`;
+  expect(create).toThrow(expect.objectContaining({ code: 'AUTHENTICATION_OPTION', message, hint }));
 });
 
 test('an empty password of an empty user is one as well', async () => {
@@ -132,6 +143,15 @@ const faults: readonly (readonly [string, unknown, string])[] = [
   ['an empty password', { ...basic, password: '' }, 'password'],
   ['a user with a colon', { ...basic, userName: 'a:b' }, 'userName'],
   ['no user', { kind: 'basic', password: 'x' }, 'userName'],
+  ['another algorithm of a signature', { ...hmac, algorithm: 'sha1' }, 'algorithm'],
+  ['a misspelt user', { kind: 'basic', username: 'a', password: 'x' }, 'username'],
+  ['a member of another kind', { ...header, header: 'X-Key' }, 'header'],
+  ['a member without a value', { ...basic, realm: undefined }, 'realm'],
+  ['a member named as a prototype', JSON.parse('{"kind":"hmac","header":"X","secret":"x","__proto__":1}'), '__proto__'],
+  ['a wrong one of several', [basic, { ...hmac, encoding: 'hex' }], 'encoding'],
+  ['a secret of white space', { ...header, secret: ' ' }, 'secret'],
+  ['a signing key of white space', { ...hmac, secret: ' \t\u00a0\n' }, 'secret'],
+  ['a password of white space', { ...basic, password: '  ' }, 'password'],
 ];
 
 test.each(faults)('%s as the option is refused at the start', (_, authentication, option) => {

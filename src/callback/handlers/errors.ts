@@ -16,13 +16,15 @@ export class AuthenticationOptionError extends InputError {
   readonly code = 'AUTHENTICATION_OPTION';
   readonly option: string;
 
-  constructor(option: string, fault: string) {
-    super(`Requests cannot be authenticated: '${option}' ${fault}.`, {
-      hint: "Give { kind: 'header', name, secret }, { kind: 'hmac', header, secret } or { kind: 'basic', userName, password }; 'none' lets everybody in.",
-    });
+  /** @param hint default: what may be given. */
+  constructor(option: string, fault: string, hint: string = AUTHENTICATION_FORMS) {
+    super(`Requests cannot be authenticated: '${option}' ${fault}.`, { hint });
     this.option = option;
   }
 }
+
+const AUTHENTICATION_FORMS =
+  "Give { kind: 'header', name, secret }, { kind: 'hmac', header, secret } or { kind: 'basic', userName, password }; 'none' lets everybody in.";
 
 /** An option of an adapter cannot be used, or there is none of that name. Values are not shown: they may be secret. */
 export class HandlerOptionError extends InputError {

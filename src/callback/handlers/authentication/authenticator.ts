@@ -19,7 +19,7 @@ const NOTHING = new Uint8Array();
 export class Authenticator {
   readonly #verifiers: readonly Verifier[];
 
-  /** @throws {AuthenticationOptionError} where nothing is given, or where a secret is empty. */
+  /** @throws {AuthenticationOptionError} where nothing is given, a member is unknown, or a secret is empty. */
   constructor(option: AuthenticationOption) {
     this.#verifiers = option === 'none' ? [] : [option ?? []].flat().map(createVerifier);
     if (option !== 'none' && this.#verifiers.length === 0)

@@ -1,7 +1,7 @@
 import { AuthenticationOptionError } from '../errors.js';
 import { decodeBase64 } from './base64.js';
 import { equalInConstantTime } from './constant-time.js';
-import { checkSecret, checkText } from './option-checks.js';
+import { checkMembers, checkSecret, checkText } from './option-checks.js';
 import type { Verifier } from './verifier.js';
 
 /** User name and password of the Generic service connection by which the task calls. */
@@ -13,7 +13,9 @@ export interface BasicAuthentication {
 }
 
 /** @throws {AuthenticationOptionError} */
-export function verifyBasic({ userName, password }: BasicAuthentication): Verifier {
+export function verifyBasic(authentication: BasicAuthentication): Verifier {
+  checkMembers(authentication, ['kind', 'userName', 'password']);
+  const { userName, password } = authentication;
   checkText('userName', userName);
   if (userName.includes(':')) throw new AuthenticationOptionError('userName', 'has a colon');
   checkSecret('password', password);

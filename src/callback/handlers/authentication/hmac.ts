@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { decodeBase64 } from './base64.js';
 import { equalInConstantTime } from './constant-time.js';
-import { checkHeaderName, checkSecret } from './option-checks.js';
+import { checkHeaderName, checkMembers, checkSecret } from './option-checks.js';
 import type { Verifier } from './verifier.js';
 
 /**
@@ -17,7 +17,9 @@ export interface HmacAuthentication {
 }
 
 /** @throws {AuthenticationOptionError} */
-export function verifyHmac({ header, secret }: HmacAuthentication): Verifier {
+export function verifyHmac(authentication: HmacAuthentication): Verifier {
+  checkMembers(authentication, ['kind', 'header', 'secret']);
+  const { header, secret } = authentication;
   checkSecret('secret', secret);
   return {
     challenge: 'HMAC-SHA256 realm="agentless"',

@@ -1,6 +1,6 @@
 import { AuthenticationOptionError } from '../errors.js';
 import { equalInConstantTime } from './constant-time.js';
-import { checkHeaderName, checkSecret } from './option-checks.js';
+import { checkHeaderName, checkMembers, checkSecret } from './option-checks.js';
 import type { Verifier } from './verifier.js';
 
 /** A secret that stands in a header of the task, as in `"X-Api-Key": "$(apiKey)"`. */
@@ -12,7 +12,9 @@ export interface SharedSecretAuthentication {
 }
 
 /** @throws {AuthenticationOptionError} */
-export function verifySharedSecret({ name, secret }: SharedSecretAuthentication): Verifier {
+export function verifySharedSecret(authentication: SharedSecretAuthentication): Verifier {
+  checkMembers(authentication, ['kind', 'name', 'secret']);
+  const { name, secret } = authentication;
   checkSecret('secret', secret);
   if (!/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(secret)) {
     throw new AuthenticationOptionError('secret', 'has characters that no header can carry');
