@@ -16,22 +16,32 @@ export class TaskFactsError extends InputError {
   readonly code = 'TASK_FACTS';
   readonly missing: readonly string[];
   readonly malformed: readonly FactFault[];
+  readonly #what: string;
 
   /**
    * @param what where the facts come from, in plural: `headers`.
    * @param hint how they come to be there.
    */
   constructor(what: string, missing: readonly string[], malformed: readonly FactFault[], hint: string) {
-    const faults = [
-      ...(missing.length === 0 ? [] : [`missing: ${missing.join(', ')}`]),
-      ...malformed.map(
-        ({ name, value, fault }) => `${name}${value === undefined ? ':' : ` is ${value}, but`} ${fault}`,
-      ),
-    ];
-    super(`The ${what} do not describe a task: ${faults.join('; ')}.`, { hint });
+    super(factsMessage(what, missing, malformed), { hint });
+    this.#what = what;
     this.missing = missing;
     this.malformed = malformed;
   }
+
+  /** The message, with what was given as `mask` shows it. */
+  maskedMessage(mask: (text: string) => string): string {
+    const masked = this.malformed.map((each) => ({ ...each, value: each.value && mask(each.value) }));
+    return factsMessage(this.#what, this.missing, masked);
+  }
+}
+
+function factsMessage(what: string, missing: readonly string[], malformed: readonly FactFault[]): string {
+  const faults = [
+    ...(missing.length === 0 ? [] : [`missing: ${missing.join(', ')}`]),
+    ...malformed.map(({ name, value, fault }) => `${name}${value === undefined ? ':' : ` is ${value}, but`} ${fault}`),
+  ];
+  return `The ${what} do not describe a task: ${faults.join('; ')}.`;
 }
 
 /** The PlanUrl leads to where no job token may be sent. Nothing was sent. */
@@ -43,15 +53,24 @@ export class PlanUrlRefusedError extends InputError {
 
   /** @param allowed the origins that are allowed. */
   constructor(planUrl: string, allowed: readonly string[]) {
-    const shown = allowed.slice(0, MAXIMUM_SHOWN_ORIGINS);
-    const more = allowed.length - shown.length;
-    const list = shown.length === 0 ? 'none' : shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
-    super(`The PlanUrl ${planUrl} is not below an allowed origin. Allowed: ${list}.`, {
+    super(refusalMessage(planUrl, allowed), {
       hint: 'Where the server is yours, add it to allowedOrigins, in a command by --allow-origin: with its path where only one collection is meant.',
     });
     this.planUrl = planUrl;
     this.allowedOrigins = allowed;
   }
+
+  /** The message, with what was given as `mask` shows it. */
+  maskedMessage(mask: (text: string) => string): string {
+    return refusalMessage(mask(this.planUrl), this.allowedOrigins);
+  }
+}
+
+function refusalMessage(planUrl: string, allowed: readonly string[]): string {
+  const shown = allowed.slice(0, MAXIMUM_SHOWN_ORIGINS);
+  const more = allowed.length - shown.length;
+  const list = shown.length === 0 ? 'none' : shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return `The PlanUrl ${planUrl} is not below an allowed origin. Allowed: ${list}.`;
 }
 
 /** An allowed origin is none. */

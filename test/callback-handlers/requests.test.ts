@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
@@ -199,6 +200,47 @@ test('no answer holds the token, nor what authenticates', async () => {
   expect(text).not.toContain(password);
   expect(text).not.toContain(connectionHeader.Authorization.slice('Basic '.length));
   expect(text).toContain('***');
+});
+
+const weak = { authentication: { kind: 'hmac', header: 'X-Signature', secret: 'e' }, secrets: ['o', '127'] } as const;
+const signed = { 'X-Signature': createHmac('sha256', 'e').update('').digest('hex') };
+
+test.each([
+  [
+    'POST',
+    {},
+    'The request is not authenticated.',
+    'Check the service connection or the headers of the task against what the service expects.',
+  ],
+  ['DELETE', {}, 'The method DELETE is not taken.', 'Give the task the method POST.'],
+  ['POST', { ...signed, 'Content-Encoding': 'gzip' }, 'The body is compressed.', 'Send it without Content-Encoding.'],
+])('texts of the service itself show nothing of a weak secret: %s %j', async (method, headers, message, hint) => {
+  const { url } = await startService(nothing, weak);
+
+  const answer = await send(url, { method, headers: { 'Content-Length': '0', ...headers } });
+
+  expect(answer.json()).toMatchObject({ error: { message, hint } });
+});
+
+test('what a caller sent is masked in what the service says of it, and the rest is not', async () => {
+  const { url } = await startService(nothing, weak);
+  const sent = { ...facts, ...signed, 'Content-Length': '0' };
+
+  const malformed = await send(url, { method: 'POST', headers: { ...sent, ProjectId: 'one', HubName: 'gone' } });
+  const strange = await send(url, { method: 'POST', headers: { ...sent, PlanUrl: 'https://evil.example/tfs' } });
+
+  expect(malformed.json()).toMatchObject({
+    error: {
+      message:
+        'The headers do not describe a task: HubName is "g***n***", but it is none of build, release, rm, gates and checks; ProjectId is "***n***", but it is no GUID.',
+    },
+  });
+  expect(strange.json()).toMatchObject({
+    error: {
+      message:
+        'The PlanUrl https://***vil.***xampl***/tfs is not below an allowed origin. Allowed: http://127.0.0.1:*.',
+    },
+  });
 });
 
 test('no answer repeats a password that stands in the PlanUrl', async () => {

@@ -20,12 +20,19 @@ export function isRefusal(error: unknown): error is Refusal {
   return [TaskRequestError, TaskFactsError, PlanUrlRefusedError].some((kind) => error instanceof kind);
 }
 
-/** Says what is wrong as `{ "error": { "code", "message", "hint" } }`: the log of a task shows it to the pipeline's author. */
+/**
+ * Says what is wrong as `{ "error": { "code", "message", "hint" } }`: the log of a task shows it to the pipeline's author.
+ *
+ * Masked is what the headers of a task say, and nothing else. The texts of the service are known to all, so that their gaps
+ * would tell strangers what is in a weak secret; and the method is the only word of a caller that comes before its proof.
+ */
 export function refuse(error: Refusal, masker: SecretMasker): TaskAnswer {
-  const { code, message, hint } = error;
-  const shown = { code, message: masker.mask(message), ...(hint !== undefined && { hint: masker.mask(hint) }) };
-  if (error instanceof TaskRequestError) return createAnswer(error.status, { error: shown }, error.headers);
-  return createAnswer(error instanceof PlanUrlRefusedError ? 403 : 400, { error: shown });
+  const { code, hint } = error;
+  if (error instanceof TaskRequestError) {
+    return createAnswer(error.status, { error: { code, message: error.message, hint } }, error.headers);
+  }
+  const message = error.maskedMessage((text) => masker.mask(text));
+  return createAnswer(error instanceof PlanUrlRefusedError ? 403 : 400, { error: { code, message, hint } });
 }
 
 /** A failure of the service itself, of which nothing is told. */
