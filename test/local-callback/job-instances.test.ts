@@ -76,12 +76,25 @@ test('a job token says of no other plan whether it exists', async () => {
   const { send, other } = await startPlanServer();
   const ask = (id: string) => send(`${instances}/${id}`, { headers: bearer(tokens.job) });
 
-  const answers = [await ask(`${other.planId}.job.__default`), await ask(`${taskId}.job.__default`), await ask('one')];
+  const answers = [await ask(`${other.planId}.job.__default`), await ask(`${taskId}.job.__default`)];
 
-  expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
+  expect(answers.map(({ status }) => status)).toEqual([403, 403]);
   expect(answers[0]?.json().message).toBe(
     `Access denied: Project Collection Build Service does not have read permissions for orchestration plan ${other.planId}.`,
   );
+});
+
+test.each([
+  ['a text', 'one'],
+  ['its own plan without a job', planId],
+  ['its own plan with an empty job', `${planId}.`],
+  ['another plan without a job', taskId],
+])('a job token is told that no id of an orchestration is %s', async (_what, id) => {
+  const { send } = await startPlanServer();
+
+  const response = await send(`${instances}/${id}`, { headers: bearer(tokens.job) });
+
+  expect([response.status, response.json().typeKey]).toEqual([400, 'ArgumentException']);
 });
 
 test('a service finds its own job while it works for it', async () => {

@@ -5,8 +5,13 @@ import { splitOrchestrationId } from './orchestration-id.js';
 import type { RouteMatch } from './router.js';
 import { serviceException } from './service-exceptions.js';
 
-/** Whether a path names this plan, by its id or by the id of a job's orchestration. */
+/**
+ * Whether a path names this plan, by its id or by the id of a job's orchestration. What is no such id names no other plan
+ * either: that is for its route to say.
+ */
 export function isOwnPlan({ planId }: Plan, { parameters }: RouteMatch): boolean {
+  const orchestrationId = parameters.get('orchestrationId');
+  if (orchestrationId !== undefined && !splitOrchestrationId(orchestrationId)) return true;
   return planIdOf(parameters).toLowerCase() === planId.toLowerCase();
 }
 
