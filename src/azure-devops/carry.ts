@@ -2,7 +2,14 @@ import { decode } from '../transport/index.js';
 import type { Call, Place } from './call.js';
 import type { Cancellation } from './cancellation.js';
 import { ProxyRefusedError } from './errors.js';
-import { type ExchangeLimits, exchange, type WireAnswer, type WireRequest } from './exchange.js';
+import {
+  type ExchangeLimits,
+  exchange,
+  isSuccess,
+  readableBytes,
+  type WireAnswer,
+  type WireRequest,
+} from './exchange.js';
 import { MAXIMUM_REDIRECTIONS } from './limits.js';
 import { judgeRedirection, type UnfollowedRedirection } from './redirection.js';
 import type { Route, Routes } from './routes.js';
@@ -64,8 +71,15 @@ function moved(call: Call, { url, withoutCredentials }: Place): WireRequest {
   };
 }
 
+/** A refusal whose body cannot be unpacked is one without a body: its status says most. */
 async function unpack(answer: WireAnswer, encoding: string, maximumBytes: number): Promise<WireAnswer> {
-  return { ...answer, body: await decode(answer.body, encoding, maximumBytes) };
+  const { status, body } = answer;
+  try {
+    return { ...answer, body: await decode(body, encoding, readableBytes(status, maximumBytes)) };
+  } catch (error) {
+    if (isSuccess(status)) throw error;
+    return { ...answer, body: Buffer.alloc(0) };
+  }
 }
 
 function refusalBy({ proxy }: Route, status: number): ProxyRefusedError {

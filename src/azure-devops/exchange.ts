@@ -3,6 +3,7 @@ import { TLSSocket } from 'node:tls';
 import type { Clock } from '../clock.js';
 import { limitIdleTime } from '../transport/index.js';
 import type { Cancellation } from './cancellation.js';
+import { MAXIMUM_REFUSAL_BYTES } from './limits.js';
 import type { Route } from './routes.js';
 
 /** A request as it goes over the wire. */
@@ -21,6 +22,8 @@ export interface WireAnswer {
   readonly headers: IncomingHttpHeaders;
   /** Still in the encoding that the headers name. */
   readonly body: Buffer;
+  /** Whether only the beginning of the body was read. */
+  readonly isCut?: boolean;
 }
 
 /** No whole answer in time. */
@@ -34,8 +37,18 @@ export class TimeUp extends Error {
   }
 }
 
-/** The answer has more bytes than are read. */
+/** A success has more bytes than are read. */
 export class TooLarge extends Error {}
+
+/** Whether a status is one of success. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** Bytes that are read of an answer: of a success all that there may be, while the body of a refusal only explains it. */
+export function readableBytes(status: number, maximumBytes: number): number {
+  return isSuccess(status) ? maximumBytes : Math.min(maximumBytes, MAXIMUM_REFUSAL_BYTES);
+}
 
 export interface ExchangeLimits {
   readonly clock: Clock;
@@ -77,12 +90,19 @@ export function exchange(
     outgoing.on('error', fail);
     outgoing.on('response', (incoming) => {
       limitIdleTime(incoming);
+      const status = incoming.statusCode ?? 0;
+      const readable = readableBytes(status, maximumBytes);
       const chunks: Buffer[] = [];
       let length = 0;
       incoming.on('data', (chunk: Buffer) => {
         length += chunk.length;
-        if (length > maximumBytes) fail(new TooLarge());
-        else chunks.push(chunk);
+        if (length <= readable) chunks.push(chunk);
+        else if (isSuccess(status)) fail(new TooLarge());
+        else if (settle()) {
+          chunks.push(chunk.subarray(0, chunk.length - (length - readable)));
+          resolve({ ...answer(incoming, chunks), isCut: true });
+          outgoing.destroy();
+        }
       });
       incoming.on('error', fail);
       incoming.on('end', () => {

@@ -83,7 +83,7 @@ export function describeRefusal(
   masker: SecretMasker,
 ): Refusal {
   const mask = (text: string): string => masker.mask(text);
-  const { typeKey, message } = readServerMessage(answer.body, mask);
+  const { typeKey, message } = readServerMessage(answer, mask);
   const url = place?.url ?? new URL(call.origin + call.target);
   return {
     operation: mask(call.operation),

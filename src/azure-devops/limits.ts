@@ -28,6 +28,12 @@ export const MAXIMUM_IN_FLIGHT = 16;
 /** Bytes of one answer, as it comes and as it is decoded. */
 export const MAXIMUM_ANSWER_BYTES = 64 * 1024 * 1024;
 
+/** Bytes that are read of a refusal, where answers may have more: its status counts, and its body only explains it. */
+export const MAXIMUM_REFUSAL_BYTES = 1024 * 1024;
+
+/** Milliseconds that a server may ask to wait for; more is taken for as much. No wait here is nearly as long. */
+export const LONGEST_SERVER_DELAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+
 /** Redirections that one request follows. */
 export const MAXIMUM_REDIRECTIONS = 10;
 

@@ -1,4 +1,5 @@
 import { type ErrorDetails, RemoteError } from '../errors.js';
+import { LONGEST_SERVER_DELAY_MILLISECONDS } from './limits.js';
 
 /** What a refusal is about. Texts of the server are masked and shortened before they come here. */
 export interface Refusal {
@@ -104,19 +105,24 @@ export class ConflictError extends RequestRefusedError {
 /** The server limits the rate of requests, for longer than may be waited. */
 export class ThrottledError extends RequestRefusedError {
   override readonly code = 'THROTTLED';
-  /** Milliseconds until the server wants the next request; `undefined` where it does not say. */
+  /** Milliseconds until the server wants the next request, a day at most; `undefined` where it does not say. */
   readonly retryAfter: number | undefined;
   /** What is limited, as the server names it. */
   readonly resource: string | undefined;
 
   constructor(refusal: Refusal, retryAfter?: number, resource?: string) {
-    const when = retryAfter === undefined ? 'later' : `in ${Math.ceil(retryAfter / 1000)} seconds`;
     super(refusal, 'the server limits the rate of requests', {
-      hint: `Try again ${when}, with fewer requests at once.`,
+      hint: `Try again ${inTime(retryAfter)}, with fewer requests at once.`,
     });
     this.retryAfter = retryAfter;
     this.resource = resource;
   }
+}
+
+function inTime(milliseconds: number | undefined): string {
+  if (milliseconds === undefined) return 'later';
+  if (milliseconds >= LONGEST_SERVER_DELAY_MILLISECONDS) return 'in a day at the earliest';
+  return `in ${Math.ceil(milliseconds / 1000)} seconds`;
 }
 
 /** A page for browsers came in place of an answer, or a redirection to one. */

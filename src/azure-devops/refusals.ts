@@ -10,7 +10,8 @@ import {
   SignInPageError,
   ThrottledError,
 } from './errors.js';
-import type { WireAnswer } from './exchange.js';
+import { isSuccess, type WireAnswer } from './exchange.js';
+import { LONGEST_SERVER_DELAY_MILLISECONDS } from './limits.js';
 import { rateLimit } from './rate-limit.js';
 import type { UnfollowedRedirection } from './redirection.js';
 import { isPageAnswer } from './server-message.js';
@@ -38,7 +39,7 @@ export function refusalOf(
   context: RefusalContext,
 ): RequestRefusedError | undefined {
   const { status } = answer;
-  if (status >= 200 && status < 300) return isSignInPage(answer) ? new SignInPageError(describe()) : undefined;
+  if (isSuccess(status)) return isSignInPage(answer) ? new SignInPageError(describe()) : undefined;
   const refusal = describe();
   const { unfollowed } = context;
   if (unfollowed?.kind === 'signIn') return new SignInPageError(refusal);
@@ -57,9 +58,10 @@ export function refusalOf(
   return new RequestRefusedError(refusal);
 }
 
-/** Milliseconds that the server asks to wait for; of a refused request the reset of its limit says it too. */
+/** Milliseconds that the server asks to wait for, within bounds; of a refused request the reset of its limit says it too. */
 export function serverDelay({ status, headers }: WireAnswer, now: number): number | undefined {
-  return retryAfter(headers['retry-after'], now) ?? (status === 429 ? rateLimit(headers, now).reset : undefined);
+  const delay = retryAfter(headers['retry-after'], now) ?? (status === 429 ? rateLimit(headers, now).reset : undefined);
+  return delay === undefined ? undefined : Math.min(delay, LONGEST_SERVER_DELAY_MILLISECONDS);
 }
 
 function isThrottling({ status, headers }: WireAnswer, now: number): boolean {

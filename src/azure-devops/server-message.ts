@@ -12,10 +12,14 @@ export interface ServerMessage {
  *
  * @param mask hides secrets, before the text is shortened: half a secret would not be known any more.
  */
-export function readServerMessage(body: Buffer, mask: (text: string) => string): ServerMessage {
+export function readServerMessage(
+  { body, isCut = false }: Pick<WireAnswer, 'body' | 'isCut'>,
+  mask: (text: string) => string,
+): ServerMessage {
   const text = body.toString('utf8').replace(/^\uFEFF/, '');
-  const { typeKey, message } = isPage(text) ? { message: titleOf(text) } : (fromJson(text) ?? { message: text });
-  const shown = message === undefined ? '' : shorten(mask(message));
+  const parsed = isPage(text) ? { message: titleOf(text) } : fromJson(text);
+  const { typeKey, message = '' } = parsed ?? { message: text };
+  const shown = isCut && parsed === undefined ? beginningOf(mask(text)) : shorten(mask(message));
   return {
     ...(typeKey === undefined ? {} : { typeKey: shorten(mask(typeKey)) }),
     ...(shown === '' ? {} : { message: shown }),
@@ -28,12 +32,23 @@ export function isPageAnswer({ headers, body }: Pick<WireAnswer, 'headers' | 'bo
   return /^(?:text\/html|application\/xhtml\+xml)\b/i.test(type) || isPage(body.toString('utf8', 0, 200));
 }
 
+const HALF_MESSAGE = Math.floor((MAXIMUM_SERVER_MESSAGE_LENGTH - 3) / 2);
+
 /** In one line, with its middle cut out where it is long: the cause often stands at the end. */
 export function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = inOneLine(text);
   if (line.length <= MAXIMUM_SERVER_MESSAGE_LENGTH) return line;
-  const half = Math.floor((MAXIMUM_SERVER_MESSAGE_LENGTH - 3) / 2);
-  return `${line.slice(0, half)} … ${line.slice(-half)}`;
+  return `${line.slice(0, HALF_MESSAGE)} … ${line.slice(-HALF_MESSAGE)}`;
+}
+
+/** Of a text that was not read to its end, at which half a secret may stand: nothing where there is little beside. */
+function beginningOf(text: string): string {
+  const line = inOneLine(text);
+  return line.length <= MAXIMUM_SERVER_MESSAGE_LENGTH ? '' : `${line.slice(0, HALF_MESSAGE)} …`;
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function isPage(text: string): boolean {

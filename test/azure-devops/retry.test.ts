@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { RequestRefusedError, ThrottledError, UnreachableError } from '../../src/azure-devops/index.js';
+import { LONGEST_SERVER_DELAY_MILLISECONDS } from '../../src/azure-devops/limits.js';
 import { answer, type RecordedRequest, startHttpServer } from '../support/http-server.js';
 import { connect, inTurn, rejection } from './connect.js';
 
@@ -194,6 +195,20 @@ test('a wait that is longer than all waits may be is not begun', async () => {
     hint: expect.stringContaining('301 seconds'),
   });
   expect(waits).toEqual([]);
+});
+
+test.each([
+  ['in seconds', { 'retry-after': '99999999999999999999' }],
+  ['as a date', { 'retry-after': 'Fri, 31 Dec 9999 23:59:59 GMT' }],
+  ['as the reset of a limit', { 'x-ratelimit-reset': '999999999999' }],
+])('a server that asks for an absurd wait %s is told as one that asks for a day', async (_, headers) => {
+  const server = await startHttpServer(answer(429, '', headers));
+  const { connection } = connect(server.url);
+
+  expect(await rejection(connection.send(read))).toMatchObject({
+    retryAfter: LONGEST_SERVER_DELAY_MILLISECONDS,
+    hint: 'Try again in a day at the earliest, with fewer requests at once.',
+  });
 });
 
 test('the waits of one request together are bounded', async () => {

@@ -1,6 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { AnswerFormatError, AnswerSizeError } from '../../src/azure-devops/index.js';
+import { MAXIMUM_REFUSAL_BYTES } from '../../src/azure-devops/limits.js';
 import { answer, startHttpServer } from '../support/http-server.js';
 import { connect, rejection, token } from './connect.js';
 
@@ -155,6 +157,68 @@ test.each([
   expect(error).toBeInstanceOf(AnswerSizeError);
   expect(error).toMatchObject({ code: 'ANSWER_SIZE', limit: 1000 });
   expect((await connection.send({ ...read, path: 'fits' })).value).toHaveLength(998);
+});
+
+const huge = `the disk is full, ${token} ${'x'.repeat(MAXIMUM_REFUSAL_BYTES)}`;
+
+test.each([
+  ['that ends', 503, (response: ServerResponse) => response.end(huge)],
+  ['that never ends', 500, (response: ServerResponse) => void response.write(huge)],
+  ['of a refused token', 401, (response: ServerResponse) => void response.write(huge)],
+])(
+  'a refusal with a huge body is told by its status, and the body is read to its limit: one %s',
+  async (_, status, send) => {
+    const server = await startHttpServer((__, response) => void send(response.writeHead(status)));
+    const { connection } = connect(server.url, { maximumAttempts: 1 });
+
+    const error = await rejection(connection.send(read));
+
+    expect(error).toMatchObject({ status, serverMessage: expect.stringMatching(/^the disk is full, \*{3} x+ …$/) });
+    expect(String(error).length).toBeLessThan(700);
+  },
+);
+
+test.each(['x', ' '])('of a huge refusal of "%s" no half of a secret is shown where it is cut', async (character) => {
+  const server = await startHttpServer((_, response) => {
+    response.writeHead(500).write(`${character.repeat(MAXIMUM_REFUSAL_BYTES - 20)}${token}`);
+  });
+  const { connection } = connect(server.url);
+
+  const error = await rejection(connection.send(read));
+
+  expect(error).toMatchObject({ status: 500 });
+  expect(String(error)).not.toContain(token.slice(0, 8));
+});
+
+test('of a huge page the title is told', async () => {
+  const server = await startHttpServer((_, response) => {
+    response.writeHead(500).write(`<html><title>Gone</title>${'x'.repeat(MAXIMUM_REFUSAL_BYTES)}`);
+  });
+  const { connection } = connect(server.url);
+
+  expect(await rejection(connection.send(read))).toMatchObject({ serverMessage: "a page in HTML, 'Gone'" });
+});
+
+test('a refusal has fewer bytes than answers where the limit of these is lower', async () => {
+  const server = await startHttpServer((_, response) => void response.writeHead(500).write('x'.repeat(1001)));
+  const { connection } = connect(server.url, { maximumAnswerBytes: 1000 });
+
+  expect(await rejection(connection.send(read))).toMatchObject({ status: 500 });
+});
+
+test.each([
+  ['in an encoding that nobody asked for', 'zstd', Buffer.from('x')],
+  ['that cannot be unpacked', 'gzip', Buffer.from('no gzip')],
+  ['that is huge when it is unpacked', 'gzip', gzipSync(huge)],
+])('a refusal with a body %s is told by its status', async (_, encoding, body) => {
+  const server = await startHttpServer((__, response) => {
+    response.writeHead(500, { 'content-encoding': encoding }).end(body);
+  });
+  const { connection } = connect(server.url);
+
+  const error = await rejection(connection.send(read));
+
+  expect(error).toMatchObject({ code: 'REQUEST_REFUSED', status: 500, serverMessage: undefined });
 });
 
 test('requests one after the other use one connection', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MAXIMUM_ANSWER_BYTES } from '../../src/azure-devops/limits.js';
 import { TaskConnections, TaskSession, taskResults } from '../../src/callback/index.js';
 import { COMPLETION_DEADLINE } from '../../src/callback/limits.js';
 import {
@@ -107,6 +108,7 @@ test.each([
   ['503', status(503)],
   ['429 with a time', status(429, { 'Retry-After': '30' })],
   ['a broken connection', brokenConnection],
+  ['500 with a huge body', (response) => void response.writeHead(500).end(Buffer.alloc(MAXIMUM_ANSWER_BYTES + 1, 'x'))],
 ])('a completion is repeated after %s', async (_, answering) => {
   const server = await startPlanServer();
   server.next('event', answering, answering);
