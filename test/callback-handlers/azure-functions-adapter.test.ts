@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { createFunctionsHandler, defineHandler, type TaskServiceOptions } from '../../src/callback/index.js';
+import {
+  createFunctionsHandler,
+  defineHandler,
+  type HandlerFailure,
+  type TaskServiceOptions,
+} from '../../src/callback/index.js';
 import { connectionAuthentication, connectionHeader, waitingTask } from './service.js';
 
 const options: TaskServiceOptions = {
@@ -75,4 +80,17 @@ test('a function can wait until no task is worked on', async () => {
 
   expect(ended).toBe(true);
   expect((await run).result).toBe('succeeded');
+});
+
+test('a function that is called without a request answers 500, and the service hears why', async () => {
+  const failures: HandlerFailure[] = [];
+  const handle = createFunctionsHandler(defineHandler({ execute: async () => {} }), {
+    ...options,
+    onFailure: (failure) => failures.push(failure),
+  });
+
+  const { status } = await handle({} as Request, {});
+
+  expect(status).toBe(500);
+  expect(failures).toMatchObject([{ error: { code: 'NO_REQUEST' } }]);
 });

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { createWebHandler, defineHandler, type TaskServiceOptions } from '../../src/callback/index.js';
+import {
+  createWebHandler,
+  defineHandler,
+  type HandlerFailure,
+  type TaskServiceOptions,
+} from '../../src/callback/index.js';
 import { taskOf } from '../local/local.js';
 import { connectionAuthentication, connectionHeader, deferred, waitingTask } from './service.js';
 
@@ -98,6 +103,42 @@ test('a task that is cancelled before its handler begins is not executed', async
 
   expect(taskOf(finished).result).toBe('canceled');
   expect(executions).toEqual([]);
+});
+
+const complete = new Request('https://service.example/', { method: 'POST' });
+
+test.each<[string, unknown, string]>([
+  ['nothing', undefined, 'undefined'],
+  ['null', null, 'null'],
+  ['a text', 'https://service.example/', 'a text'],
+  ['an empty object', {}, 'an object'],
+  ['a request of Node.js', { method: 'POST', headers: { host: 'a' }, url: '/' }, 'an object'],
+  ['a body that was read before', { method: 'POST', headers: complete.headers, body: '{}' }, 'an object'],
+  ['no method', { headers: complete.headers, body: null }, 'an object'],
+])('a web-standard handler that is called with %s answers 500, and the service hears why', async (_, given, kind) => {
+  const failures: HandlerFailure[] = [];
+  const handle = createWebHandler(defineHandler({ execute: async () => {} }), {
+    ...options,
+    newCorrelationId: () => 'id-1',
+    onFailure: (failure) => failures.push(failure),
+  });
+
+  const response = await handle(given as Request);
+
+  expect(response.status).toBe(500);
+  expect(await response.json()).toEqual({
+    error: { code: 'SERVICE_FAILED', message: 'The service failed (correlation id id-1).' },
+  });
+  expect(failures).toMatchObject([
+    {
+      operation: 'take the request of a task',
+      error: {
+        code: 'NO_REQUEST',
+        message: `The handler was called with ${kind}, but has to be called with a Request.`,
+        hint: expect.stringContaining('createNodeListener'),
+      },
+    },
+  ]);
 });
 
 test('a failure of the service itself is told by an id only', async () => {

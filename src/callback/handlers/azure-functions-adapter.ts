@@ -2,7 +2,7 @@ import type { TaskCheck } from './check.js';
 import type { TaskHandler } from './handler.js';
 import type { TaskServiceOptions } from './handler-options.js';
 import { TaskService } from './task-service.js';
-import { startWork, toIncoming, type WebContext, type WebRequest } from './web-adapter.js';
+import { receive, startWork, type WebContext, type WebRequest } from './web-adapter.js';
 
 /** The part of an `InvocationContext` of `@azure/functions` 4 that is used; tests and other hosts may leave all of it out. */
 export interface FunctionsContext extends WebContext {
@@ -45,7 +45,7 @@ export function createFunctionsHandler(
 ): FunctionsHandler {
   const service = new TaskService(handler, options);
   const handle = async (request: WebRequest, context: FunctionsContext): Promise<FunctionsResponse> => {
-    const { answer, work } = await service.receive(toIncoming(request));
+    const { answer, work } = await receive(service, request);
     if (work) startWork(work, context);
     const headers = Object.entries(answer.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
     return { status: answer.status, headers: Object.fromEntries(headers), body: answer.body };

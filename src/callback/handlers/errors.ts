@@ -38,6 +38,18 @@ export class HandlerOptionError extends InputError {
   }
 }
 
+/** A web-standard handler was called with what is no request: the service is not set up as it has to be. */
+export class NoRequestError extends InputError {
+  readonly code = 'NO_REQUEST';
+
+  /** @param kind of what was given, as `an object`. */
+  constructor(kind: string) {
+    super(`The handler was called with ${kind}, but has to be called with a Request.`, {
+      hint: 'Pass on the whole Request that the platform gives, not read before; for a server of Node.js there is createNodeListener.',
+    });
+  }
+}
+
 /** What a handler gave as its result is none. */
 export class HandlerResultError extends InputError {
   readonly code = 'HANDLER_RESULT';

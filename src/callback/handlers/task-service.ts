@@ -83,13 +83,16 @@ export class TaskService {
     try {
       return await this.#receive(request, masker);
     } catch (error) {
-      if (!isRefusal(error)) {
-        return { answer: fail(this.#failures(masker).report('take the request of a task', error)), work: undefined };
-      }
+      if (!isRefusal(error)) return this.fail(error, masker);
       const answer = refuse(error, masker);
       this.#tellRefusal({ status: answer.status, error }, masker);
       return { answer, work: undefined };
     }
+  }
+
+  /** The answer where a request cannot even be judged: the service hears why, its caller does not. */
+  fail(error: unknown, masker: SecretMasker = this.#createMasker(new Map())): Reception {
+    return { answer: fail(this.#failures(masker).report('take the request of a task', error)), work: undefined };
   }
 
   async #receive({ method, headers, body }: IncomingRequest, masker: SecretMasker): Promise<Reception> {

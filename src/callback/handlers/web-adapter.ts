@@ -1,7 +1,9 @@
+import { describeValue } from '../described-value.js';
 import type { TaskCheck } from './check.js';
+import { NoRequestError } from './errors.js';
 import type { TaskHandler } from './handler.js';
 import type { TaskServiceOptions } from './handler-options.js';
-import { type IncomingRequest, TaskService } from './task-service.js';
+import { type Reception, TaskService } from './task-service.js';
 
 /** What a platform may give beside the request: a way to keep it alive until work is done that outlasts the answer. */
 export interface WebContext {
@@ -30,7 +32,7 @@ export interface WebHandler {
 export function createWebHandler(handler: TaskHandler | TaskCheck, options: TaskServiceOptions): WebHandler {
   const service = new TaskService(handler, options);
   const handle = async (request: Request, context?: WebContext): Promise<Response> => {
-    const { answer, work } = await service.receive(toIncoming(request));
+    const { answer, work } = await receive(service, request);
     if (work) startWork(work, context);
     const headers = new Headers();
     for (const [name, values] of Object.entries(answer.headers)) {
@@ -48,9 +50,18 @@ export interface WebRequest {
   readonly body: AsyncIterable<Uint8Array> | null;
 }
 
-export function toIncoming({ method, headers, body }: WebRequest): IncomingRequest {
+/** Takes a request to a service; what is none, as programs without types may give it, is answered as its failure. */
+export function receive(service: TaskService, request: WebRequest): Promise<Reception> | Reception {
+  if (!isRequest(request)) return service.fail(new NoRequestError(describeValue(request)));
+  const { method, headers, body } = request;
   const named = [...headers].map(([name, value]) => [name.toLowerCase(), value] as const);
-  return { method, headers: new Map(named), body: body ?? nothing() };
+  return service.receive({ method, headers: new Map(named), body: body ?? nothing() });
+}
+
+function isRequest(given: Partial<WebRequest> | null | undefined): boolean {
+  const { method, headers, body = null } = given ?? {};
+  if (typeof method !== 'string' || typeof headers?.[Symbol.iterator] !== 'function') return false;
+  return body === null || typeof body[Symbol.asyncIterator] === 'function';
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
