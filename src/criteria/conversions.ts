@@ -134,7 +134,7 @@ export function requireText(value: Value): string {
 function required<Converted>(converted: Converted | undefined, value: Value, kind: Kind): Converted {
   if (converted !== undefined) return converted;
   throw new CriterionEvaluationError(
-    `Unable to convert from ${kindOf(value)} to ${kind}. Value: ${describeValue(value)}`,
+    (mask) => `Unable to convert from ${kindOf(value)} to ${kind}. Value: ${describeValue(value, mask)}`,
   );
 }
 

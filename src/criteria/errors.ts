@@ -1,6 +1,7 @@
-import { InputError } from '../errors.js';
+import { type ErrorDetails, InputError } from '../errors.js';
 import { FramelessError } from './frameless-error.js';
 import { MAXIMUM_DEPTH, MAXIMUM_LENGTH, MAXIMUM_MEMORY, MAXIMUM_RESPONSE_DEPTH, MAXIMUM_STEPS } from './limits.js';
+import { type Mask, unmasked } from './mask.js';
 
 /** The engine's wording of each way in which a text is not an expression (observed). */
 const PARSE_FAILURES = {
@@ -59,23 +60,48 @@ export class ExpressionTextError extends FramelessError {
   }
 }
 
+/** Writes a text with the secrets hidden that a mask knows: before quotes are doubled, so that it meets each as it is. */
+export type MaskedText = (mask: Mask) => string;
+
 /**
  * The expression is well formed, but these values do not go with it: a value that does not convert, a number outside
  * the decimal range, an index no array can have. The classes below have codes of their own.
  */
 export class CriterionEvaluationError extends FramelessError {
   readonly code: 'CRITERION_EVALUATION' | 'CRITERION_MEMORY' | 'CRITERION_STEPS' | 'JSON_PATH' = 'CRITERION_EVALUATION';
+  readonly #message: string | MaskedText;
+  readonly #details: ErrorDetails | undefined;
+
+  /** @param message where it quotes a value, what writes it with the value masked */
+  constructor(message: string | MaskedText, details?: ErrorDetails, mask: Mask = unmasked) {
+    super(typeof message === 'string' ? mask(message) : message(mask), details);
+    this.#message = message;
+    this.#details = details;
+  }
+
+  /** The same error without what the mask hides. The engine masks those of an evaluation that is given a mask. */
+  masked(mask: Mask): CriterionEvaluationError {
+    return new CriterionEvaluationError(this.#message, this.#details, mask);
+  }
 }
 
 /** The results of an evaluation take more than 1 MiB, as the engine counts them. The message is the engine's own. */
 export class CriterionMemoryError extends CriterionEvaluationError {
   override readonly code = 'CRITERION_MEMORY';
 
-  /** @param expression its canonical text */
-  constructor(expression: string) {
-    super(`The maximum allowed memory size was exceeded while evaluating the following expression: ${expression}`, {
+  readonly #expression: MaskedText;
+
+  /** @param expression writes its canonical text */
+  constructor(expression: MaskedText, mask: Mask = unmasked) {
+    const text = expression(mask);
+    super(`The maximum allowed memory size was exceeded while evaluating the following expression: ${text}`, {
       hint: `The results of an expression may take ${MAXIMUM_MEMORY} bytes; a character takes two.`,
     });
+    this.#expression = expression;
+  }
+
+  override masked(mask: Mask): CriterionMemoryError {
+    return new CriterionMemoryError(this.#expression, mask);
   }
 }
 
@@ -88,20 +114,41 @@ export class CriterionStepsError extends CriterionEvaluationError {
       hint: 'Look at less of the response: fewer wildcards, a path without `..`, or a longer path before a filter.',
     });
   }
+
+  override masked(): CriterionStepsError {
+    return this;
+  }
+}
+
+/** What is wrong with a path, and where: `index` counts from 0. */
+export interface FaultyPath {
+  readonly path: string;
+  readonly index: number;
+  readonly what: string;
+  readonly hint: string | undefined;
 }
 
 /** The argument of `jsonpath` is no path, or asks for what cannot be. */
 export class JsonPathError extends CriterionEvaluationError {
   override readonly code = 'JSON_PATH';
+  /** The path, masked. */
   readonly path: string;
-  /** Index of the fault in the path in UTF-16 units, counted from 1. */
+  /** Index of the fault in the path, as it was before it was masked, in UTF-16 units, counted from 1. */
   readonly position: number;
+  readonly #fault: FaultyPath;
 
-  /** @param index counted from 0 */
-  constructor(path: string, index: number, what: string, hint?: string) {
-    super(`${what} Located at position ${index + 1} within JSONPath: ${path}`, hint === undefined ? {} : { hint });
+  constructor(fault: FaultyPath, mask: Mask = unmasked) {
+    const { what, hint } = fault;
+    const path = mask(fault.path);
+    const position = fault.index + 1;
+    super(`${mask(what)} Located at position ${position} within JSONPath: ${path}`, hint === undefined ? {} : { hint });
     this.path = path;
-    this.position = index + 1;
+    this.position = position;
+    this.#fault = fault;
+  }
+
+  override masked(mask: Mask): JsonPathError {
+    return new JsonPathError(this.#fault, mask);
   }
 }
 

@@ -9,7 +9,6 @@ import { isCollection } from './indexing.js';
 import { beginsWithPath } from './jsonpath/first-path.js';
 import type { RememberedPath } from './jsonpath/remembered-path.js';
 import { MAXIMUM_MEMORY, MAXIMUM_STEPS } from './limits.js';
-import type { Mask } from './mask.js';
 import type { ExpressionNode, Suffix } from './node.js';
 import type { EngineOptions } from './options.js';
 import { type Program, programOf } from './program.js';
@@ -56,14 +55,12 @@ export class Evaluation implements EvaluationContext {
   bytes = 0;
   readonly #expression: PreparedExpression;
   readonly #values: ValueSource;
-  readonly #mask: Mask;
   /** Of the steps that were taken. */
   #parts = 0;
 
-  constructor(expression: PreparedExpression, values: ValueSource, mask: Mask, recorder?: Recorder) {
+  constructor(expression: PreparedExpression, values: ValueSource, recorder?: Recorder) {
     this.#expression = expression;
     this.#values = values;
-    this.#mask = mask;
     this.recorder = recorder;
     this.conversions = recorder?.conversions ?? plainConversions;
   }
@@ -144,6 +141,7 @@ export class Evaluation implements EvaluationContext {
   }
 
   #failMemory(): never {
-    throw new CriterionMemoryError(expressionText(this.#expression.tree, this.#mask));
+    const { tree } = this.#expression;
+    throw new CriterionMemoryError((mask) => expressionText(tree, mask));
   }
 }

@@ -1,3 +1,4 @@
+import { CriterionEvaluationError } from './errors.js';
 import { Evaluation, knownFailure, type PreparedExpression, prepare, type ValueSource } from './evaluation.js';
 import { type Explanation, explainExpression, nothingToExplain } from './explain/explanation.js';
 import { parseExpression } from './grammar.js';
@@ -6,11 +7,11 @@ import { type Mask, unmasked } from './mask.js';
 import { defaultOptions, type EngineOptions } from './options.js';
 import { Outcome } from './outcome.js';
 import { requireText } from './require-text.js';
-import { toValue } from './value.js';
+import { toValue, type Value } from './value.js';
 
 /** How an evaluation is written down. */
 export interface TraceOptions {
-  /** Hides secrets in what the trace and the expanded text print of values. Default: nothing is hidden. */
+  /** Hides secrets in what the trace, the expanded text and an error print of values. Default: nothing is hidden. */
   readonly mask?: Mask;
   /** Whether `Result:` shows the value as a Boolean, as a host does that decides by it. Default: the value itself. */
   readonly asBoolean?: boolean;
@@ -90,14 +91,24 @@ export class ParsedExpression {
 
   evaluate(values: ValueSource, trace?: TraceOptions): Outcome {
     const expression = this.#expression;
+    const mask = trace?.mask;
     const failure = expression && knownFailure(expression);
-    if (failure) throw failure;
-    const result = expression ? new Evaluation(expression, values, trace?.mask ?? unmasked).run() : toValue(true);
+    if (failure) throw mask ? failure.masked(mask) : failure;
+    const evaluation = expression && new Evaluation(expression, values);
+    const result = evaluation ? (mask ? runMasked(evaluation, mask) : evaluation.run()) : toValue(true);
     return new Outcome(result, this, values, trace);
   }
 
   explain(values: ValueSource, { mask = unmasked, asBoolean = false }: TraceOptions = {}): Explanation {
     const expression = this.#expression;
     return expression ? explainExpression(expression, values, mask, asBoolean) : nothingToExplain;
+  }
+}
+
+function runMasked(evaluation: Evaluation, mask: Mask): Value {
+  try {
+    return evaluation.run();
+  } catch (error) {
+    throw error instanceof CriterionEvaluationError ? error.masked(mask) : error;
   }
 }

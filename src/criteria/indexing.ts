@@ -127,7 +127,9 @@ export class Index {
     if (!isPlain && context.option('arrayIndex') === 'integral') return undefined;
     const position = integerPart(number);
     if (position > MAXIMUM_INTEGER) {
-      throw new CriterionEvaluationError(`The array index ${position} is above ${MAXIMUM_INTEGER}.`);
+      throw new CriterionEvaluationError(
+        (mask) => `The array index ${mask(`${position}`)} is above ${MAXIMUM_INTEGER}.`,
+      );
     }
     return Number(position);
   }

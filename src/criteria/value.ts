@@ -81,7 +81,9 @@ export function toValue(data: unknown): Value {
 }
 
 function numberValue(value: Decimal | undefined, written: number | string): Value {
-  if (!value) throw new CriterionEvaluationError(`The number ${written} is outside the range of a decimal.`);
+  if (!value) {
+    throw new CriterionEvaluationError((mask) => `The number ${mask(`${written}`)} is outside the range of a decimal.`);
+  }
   return { kind: 'Number', value };
 }
 

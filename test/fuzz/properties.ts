@@ -81,12 +81,18 @@ function checkExplanation(criterion: Criterion, context: CriterionContext, outco
   const { error, tree, trace } = criterion.explain(context, { asBoolean: true });
   if (outcome instanceof Error) {
     require(error?.message === outcome.message, 'an explanation ends in the error of the evaluation');
+    const masked = attempt(() => criterion.evaluate(context, { mask: (text) => text }));
+    require(isSameError(masked, outcome), 'a mask that hides nothing changes no error');
     return;
   }
   require(error === undefined, 'an explanation has no error where the evaluation has none');
   require(criterion.isEmpty === (tree === undefined), 'an explanation has a tree unless the criterion is empty');
   const verdict = `Result: ${outcome.passed ? 'True' : 'False'}`;
   require(criterion.isEmpty || trace.at(-1) === verdict, 'an explanation has the verdict of the evaluation');
+}
+
+function isSameError(one: unknown, other: Error): boolean {
+  return one instanceof Error && one.constructor === other.constructor && isDeepStrictEqual({ ...one }, { ...other });
 }
 
 /** The canonical text means the same, where it can be written: wildcards, versions and long fractions lose themselves. */

@@ -1,14 +1,14 @@
 import { describeValue } from '../conversions.js';
 import { CriterionEvaluationError } from '../errors.js';
 import { Evaluation, type PreparedExpression, type ValueSource } from '../evaluation.js';
-import type { Mask } from '../mask.js';
+import { type Mask, unmasked } from '../mask.js';
 import type { EngineOptions } from '../options.js';
 import type { Value } from '../value.js';
 import { type ExplainedNode, explainNode } from './explained-node.js';
 import { expressionText } from './expression-text.js';
 import { Recorder } from './recorder.js';
 
-/** How an expression came to its result. Every text has its secrets masked, except the message of the error. */
+/** How an expression came to its result. Every text has its secrets masked, that of the error too. */
 export interface Explanation {
   /** The expression with the values that its parts had: `eq('Done', 'done')`. */
   readonly expanded: string;
@@ -51,7 +51,7 @@ export function explainExpression(
   const { tree } = expression;
   const recorder = new Recorder(mask);
   const { result, error } = attempt(() => {
-    const value = new Evaluation(expression, values, mask, recorder).run();
+    const value = new Evaluation(expression, values, recorder).run();
     return asBoolean ? ({ kind: 'Boolean', value: recorder.conversions.toBoolean(value) } as const) : value;
   });
   const expanded = expressionText(tree, mask, recorder.results);
@@ -67,7 +67,7 @@ export function explainExpression(
     trace: [beginning, ...recorder.lines, ...end],
     summary: [beginning, ...end],
     tree: explainNode(tree, mask, recorder),
-    error,
+    error: mask === unmasked ? error : error?.masked(mask),
     assumptions: [...recorder.assumptions],
   };
 }

@@ -31,7 +31,7 @@ export function* readFormat(format: string): Generator<string | Placeholder> {
     } else {
       const [raw, digits, specifiers = ''] = matchAt(PLACEHOLDER, format, index) ?? [];
       if (raw === undefined || Number(digits) > MAXIMUM_PLACEHOLDER) {
-        throw new CriterionEvaluationError(`The following format string is invalid: ${format}`);
+        throw new CriterionEvaluationError((mask) => `The following format string is invalid: ${mask(format)}`);
       }
       yield { number: Number(digits), specifiers: specifiers.replaceAll('}}', '}') };
       index += raw.length;

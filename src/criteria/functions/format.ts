@@ -20,7 +20,7 @@ export const format: ExpressionFunction = {
       if (typeof piece === 'string') text += piece;
       else if (piece.number >= parameters.count - 1) {
         throw new CriterionEvaluationError(
-          `The following format string references more arguments than were supplied: ${written}`,
+          (mask) => `The following format string references more arguments than were supplied: ${mask(written)}`,
         );
       } else text += used.text(piece.number, piece.specifiers);
       context.requireMemory(text.length);
@@ -55,6 +55,6 @@ function formatBy(value: Value, specifiers: string): string {
   const text = value.kind === 'DateTime' ? formatDateTime(value.value, specifiers) : undefined;
   if (text !== undefined) return text;
   throw new CriterionEvaluationError(
-    `The format specifiers '${specifiers}' are not valid for objects of type '${kindOf(value)}'`,
+    (mask) => `The format specifiers '${mask(specifiers)}' are not valid for objects of type '${kindOf(value)}'`,
   );
 }

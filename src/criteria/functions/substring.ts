@@ -18,7 +18,8 @@ export const substring: ExpressionFunction = {
     const end = integerPart(start) + integerPart(length);
     if (start.coefficient < 0n || length.coefficient < 0n || end > text.length) {
       throw new CriterionEvaluationError(
-        `The function 'substring' cannot take ${decimalText(length)} characters from ${decimalText(start)} on: the text has ${text.length}.`,
+        (mask) =>
+          `The function 'substring' cannot take ${mask(decimalText(length))} characters from ${mask(decimalText(start))} on: the text has ${text.length}.`,
       );
     }
     return toValue(text.slice(Number(integerPart(start)), Number(end)));

@@ -129,12 +129,12 @@ export class PathText {
   faultHere(): PathFault {
     const { text, index } = this;
     return (what, hint) => {
-      throw new JsonPathError(text, index, what, hint);
+      throw new JsonPathError({ path: text, index, what, hint });
     };
   }
 
   #failAt(index: number, what: string, hint?: string): void {
-    this.failure ??= new JsonPathError(this.text, index, what, hint);
+    this.failure ??= new JsonPathError({ path: this.text, index, what, hint });
     this.index = this.text.length;
   }
 }

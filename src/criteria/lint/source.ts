@@ -133,7 +133,7 @@ class LimitedEvaluation extends Evaluation {
   readonly #known: KnownResponse;
 
   constructor(expression: PreparedExpression, values: ValueSource, recorder: Recorder, known: KnownResponse) {
-    super(expression, values, unmasked, recorder);
+    super(expression, values, recorder);
     this.#known = known;
   }
 
