@@ -66,6 +66,15 @@ test('integers of millions of digits are compared as quickly as they are read', 
   expect(compileCriterion(`count(jsonpath('$[?(${filter})]'))`).evaluate({ response }).value).toBe(2);
 });
 
+test('each kind of item that is looked for takes a look at all others', () => {
+  const many = Array.from({ length: 6_000_000 }, (_, number) => number);
+  const criterion = compileCriterion('count(intersect(root.few, root.many))');
+
+  expect(criterion.evaluate({ response: { few: [1, 2, 1.5], many } }).value).toBe(2);
+  expect(criterion.evaluate({ response: { few: [1, '2', 3], many } }).value).toBe(3);
+  expect(() => criterion.evaluate({ response: { few: [1, '2', true, {}], many } })).toThrow(CriterionStepsError);
+});
+
 const keys = Object.fromEntries(Array.from({ length: MANY }, (_, index) => [`key ${index}`, index]));
 const digits = '5'.repeat(10_000_000);
 

@@ -2,7 +2,7 @@ import { CriterionEvaluationError } from '../errors.js';
 import type { ExpressionFunction } from '../functions/function.js';
 import { stepsOfAll } from '../steps.js';
 import { kindOf, toValue, type Value } from '../value.js';
-import { equalitySet, exactSet, type ItemSet } from './item-set.js';
+import { commonItems } from './common-items.js';
 
 /**
  * `intersect(a, b)`: the items of the first array that equal an item of the second, in the order of the first and with
@@ -14,20 +14,15 @@ export const intersect: ExpressionFunction = {
   maximumArguments: 2,
   evaluate(parameters, context) {
     const items = requireItems(parameters.value(0));
-    const otherItems = requireItems(parameters.value(1));
-    context.spend(stepsOfAll(items) + stepsOfAll(otherItems));
-    const others = otherItems.map(toValue);
-    const equal = itemsIn(items, equalitySet(others));
-    // Whatever is exactly the same is also equal: no more is to be looked at, and lists of one length are one list.
-    const exact = equal.length === 0 ? equal : itemsIn(equal, exactSet(others));
+    const others = requireItems(parameters.value(1));
+    const stepsOfOthers = stepsOfAll(others);
+    context.spend(stepsOfAll(items) + stepsOfOthers);
+    const { equal, exact } = commonItems(items, others, () => context.spend(stepsOfOthers));
+    // Whatever is exactly the same is also equal: lists of one length are one list.
     const differ = equal.length !== exact.length;
     return toValue(differ && context.option('intersectComparison') === 'exact' ? exact : equal);
   },
 };
-
-function itemsIn(items: readonly unknown[], set: ItemSet): unknown[] {
-  return items.filter((item) => set.has(toValue(item)));
-}
 
 function requireItems(value: Value): readonly unknown[] {
   if (value.kind === 'Array' || value.kind === 'FilteredArray') return value.items;
