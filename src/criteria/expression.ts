@@ -99,9 +99,11 @@ export class ParsedExpression {
     return new Outcome(result, this, values, trace);
   }
 
-  explain(values: ValueSource, { mask = unmasked, asBoolean = false }: TraceOptions = {}): Explanation {
+  /** @param judged what an earlier evaluation with the same values gave */
+  explain(values: ValueSource, trace?: TraceOptions, judged?: Value): Explanation {
+    const { mask = unmasked, asBoolean = false } = trace ?? {};
     const expression = this.#expression;
-    return expression ? explainExpression(expression, values, mask, asBoolean) : nothingToExplain;
+    return expression ? explainExpression(expression, values, mask, asBoolean, judged) : nothingToExplain;
   }
 }
 

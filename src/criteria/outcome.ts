@@ -8,12 +8,14 @@ import type { Value } from './value.js';
 
 /** An expression that can be evaluated once more to tell how it came to its result. */
 export interface Explainable {
-  explain(values: ValueSource, trace?: TraceOptions): Explanation;
+  explain(values: ValueSource, trace: TraceOptions | undefined, judged: Value): Explanation;
 }
 
 /**
  * What an evaluation gives. `expanded` and `trace` are made when they are first asked for, by evaluating once more with
- * the same values, so that they cost nothing otherwise; read them before the values are changed.
+ * the same values, so that they cost nothing otherwise; read them before the values are changed. Where another result comes
+ * out then, they show no values and the result that was. They are no own properties: `toJSON` has them, a copy by spreading
+ * has not.
  */
 export class Outcome {
   /** The value as a Boolean. */
@@ -58,7 +60,7 @@ export class Outcome {
   }
 
   get #explained(): Explanation {
-    this.#explanation ??= this.#expression.explain(this.#values, this.#trace);
+    this.#explanation ??= this.#expression.explain(this.#values, this.#trace, this.#result);
     return this.#explanation;
   }
 }

@@ -1,9 +1,9 @@
-import { describeValue } from '../conversions.js';
+import { describeValue, toBoolean } from '../conversions.js';
 import { CriterionEvaluationError } from '../errors.js';
 import { Evaluation, type PreparedExpression, type ValueSource } from '../evaluation.js';
 import { type Mask, unmasked } from '../mask.js';
 import type { EngineOptions } from '../options.js';
-import type { Value } from '../value.js';
+import { toValue, type Value } from '../value.js';
 import { type ExplainedNode, explainNode } from './explained-node.js';
 import { expressionText } from './expression-text.js';
 import { Recorder } from './recorder.js';
@@ -41,22 +41,27 @@ export const nothingToExplain: Explanation = {
  * Evaluates an expression and writes down how.
  *
  * @param asBoolean whether the host asks for a Boolean, so that `Result:` shows the value as one
+ * @param judged what an earlier evaluation gave, which is then the result that is told. Where another one comes out now,
+ *   the values have changed since, and are not shown
  */
 export function explainExpression(
   expression: PreparedExpression,
   values: ValueSource,
   mask: Mask,
   asBoolean: boolean,
+  judged?: Value,
 ): Explanation {
   const { tree } = expression;
   const recorder = new Recorder(mask);
-  const { result, error } = attempt(() => {
+  const { result: found, error } = attempt(() => {
     const value = new Evaluation(expression, values, recorder).run();
     return asBoolean ? ({ kind: 'Boolean', value: recorder.conversions.toBoolean(value) } as const) : value;
   });
-  const expanded = expressionText(tree, mask, recorder.results);
-  const beginning = `Evaluating: ${expressionText(tree, mask)}`;
+  const result = judged && asBoolean ? toValue(toBoolean(judged)) : (judged ?? found);
   const resultText = result && describeValue(result, mask);
+  const hasChanged = judged !== undefined && (!found || describeValue(found, mask) !== resultText);
+  const expanded = expressionText(tree, mask, hasChanged ? undefined : recorder.results);
+  const beginning = `Evaluating: ${expressionText(tree, mask)}`;
   const saysNothing = expanded === resultText || (result?.kind === 'Number' && expanded === `'${resultText}'`);
   const end = [
     ...(saysNothing ? [] : [`Expanded: ${expanded}`]),
