@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { compileCriterion, parseResponse, ResponseDepthError, ResponseJsonError } from '../../src/criteria/index.js';
+import {
+  compileCriterion,
+  parseResponse,
+  ResponseDepthError,
+  ResponseJsonError,
+  sameData,
+  writeData,
+} from '../../src/criteria/index.js';
 import { MAXIMUM_RESPONSE_DEPTH } from '../../src/criteria/limits.js';
 
 function valueFor(criterion: string, body: string): unknown {
@@ -99,6 +106,23 @@ test.each(['[0]', '[1.0]'])('around %s a response nests to the limit and no deep
   expect(valueFor("count(jsonpath('$..*'))", nest(MAXIMUM_RESPONSE_DEPTH - 1))).toBe(MAXIMUM_RESPONSE_DEPTH + 1);
   expect(() => parseResponse(nest(MAXIMUM_RESPONSE_DEPTH))).toThrow(ResponseDepthError);
   expect(() => parseResponse(nest(500_000))).toThrow(expect.objectContaining({ code: 'RESPONSE_DEPTH' }));
+});
+
+test('a number beyond all doubles keeps its text', () => {
+  const response = parseResponse('{"a":1e400,"b":-1e999,"c":1e-400}');
+  const { data } = compileCriterion('root').evaluate({ response });
+
+  expect(writeData(data)).toBe('{"a":1e400,"b":-1e999,"c":1e-400}');
+  expect(() => valueFor('root.a', '{"a":1e400}')).toThrow('The number 1e400 is outside the range of a decimal.');
+  expect(valueFor("count(jsonpath('$[?(@>1 && @.x!=1)]'))", '[1e400]')).toBe(0);
+  expect(valueFor("count(jsonpath('$[?(@>1)]'))", '[1e400]')).toBe(1);
+  expect(sameData(parseResponse('[1e400]'), parseResponse('[1e999]'))).toBe(false);
+  expect(sameData(parseResponse('[1e400]'), parseResponse('[10e399]'))).toBe(true);
+});
+
+test('data of a host that are beyond all doubles differ by their sign', () => {
+  expect(sameData(Infinity, -Infinity)).toBe(false);
+  expect(sameData(Infinity, Infinity)).toBe(true);
 });
 
 test('deep data that is kept exact becomes a value and JSON text without recursion', () => {

@@ -103,7 +103,7 @@ function kindOf(data: unknown): string {
 }
 
 function sameScalar(left: unknown, right: unknown): boolean {
-  const texts = [left, right].map(scalarText);
+  const texts = [left, right].map((side) => (typeof side === 'number' ? String(side) : scalarText(side)));
   if (kindOf(left) !== 'number') return texts[0] === texts[1];
   return canonicalNumber(texts[0] ?? '') === canonicalNumber(texts[1] ?? '');
 }

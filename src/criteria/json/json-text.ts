@@ -22,11 +22,11 @@ export function numberAt(text: string, start: number): string {
   return NUMBER.exec(text)?.[0] ?? '';
 }
 
-/** Whether a double would change the number: its digits, or that it is written with a fraction or an exponent. */
+/** Whether a double would change the number: its digits, its size beyond all doubles, or that it is written with a fraction or an exponent. */
 export function losesAsDouble(number: string): boolean {
   if (!/[.eE]/.test(number)) return number.length > LONGEST_EXACT_INTEGER;
   const double = Number(number);
-  if (Number.isInteger(double)) return true;
+  if (Number.isInteger(double) || !Number.isFinite(double)) return true;
   // A double has so few digits always; of more it keeps those that tell it from all others.
   if (number.length <= LONGEST_EXACT_INTEGER || String(double) === number) return false;
   return canonicalNumber(String(double)) !== canonicalNumber(number);
