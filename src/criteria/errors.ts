@@ -1,6 +1,13 @@
 import { type ErrorDetails, InputError } from '../errors.js';
 import { FramelessError } from './frameless-error.js';
-import { MAXIMUM_DEPTH, MAXIMUM_LENGTH, MAXIMUM_MEMORY, MAXIMUM_RESPONSE_DEPTH, MAXIMUM_STEPS } from './limits.js';
+import {
+  MAXIMUM_DEPTH,
+  MAXIMUM_LENGTH,
+  MAXIMUM_MEMORY,
+  MAXIMUM_QUOTED_LENGTH,
+  MAXIMUM_RESPONSE_DEPTH,
+  MAXIMUM_STEPS,
+} from './limits.js';
 import { type Mask, unmasked } from './mask.js';
 
 /** The engine's wording of each way in which a text is not an expression (observed). */
@@ -63,6 +70,17 @@ export class ExpressionTextError extends FramelessError {
 /** Writes a text with the secrets hidden that a mask knows: before quotes are doubled, so that it meets each as it is. */
 export type MaskedText = (mask: Mask) => string;
 
+/** Masks values that a message quotes, and cuts off long ones after that. */
+function quoting(mask: Mask): Mask {
+  return (text) => cut(mask(text));
+}
+
+function cut(text: string): string {
+  if (text.length <= MAXIMUM_QUOTED_LENGTH) return text;
+  const beginning = text.slice(0, MAXIMUM_QUOTED_LENGTH).replace(/[\ud800-\udbff]$/, '');
+  return `${beginning}… (${text.length} characters)`;
+}
+
 /**
  * The expression is well formed, but these values do not go with it: a value that does not convert, a number outside
  * the decimal range, an index no array can have. The classes below have codes of their own.
@@ -74,7 +92,7 @@ export class CriterionEvaluationError extends FramelessError {
 
   /** @param message where it quotes a value, what writes it with the value masked */
   constructor(message: string | MaskedText, details?: ErrorDetails, mask: Mask = unmasked) {
-    super(typeof message === 'string' ? mask(message) : message(mask), details);
+    super(typeof message === 'string' ? mask(message) : message(quoting(mask)), details);
     this.#message = message;
     this.#details = details;
   }
@@ -141,7 +159,8 @@ export class JsonPathError extends CriterionEvaluationError {
     const { what, hint } = fault;
     const path = mask(fault.path);
     const position = fault.index + 1;
-    super(`${mask(what)} Located at position ${position} within JSONPath: ${path}`, hint === undefined ? {} : { hint });
+    const where = `Located at position ${position} within JSONPath: ${cut(path)}`;
+    super(`${quoting(mask)(what)} ${where}`, hint === undefined ? {} : { hint });
     this.path = path;
     this.position = position;
     this.#fault = fault;

@@ -39,5 +39,8 @@ export const MAXIMUM_RESPONSE_DEPTH = 20_000;
 /** Findings of one lint; further ones are left out. Ours and not the engine's. */
 export const MAXIMUM_FINDINGS = 100;
 
+/** Characters of a value that an error quotes, where it is cut off; that is no error. Ours and not the engine's. */
+export const MAXIMUM_QUOTED_LENGTH = 1000;
+
 /** Characters of the verbose lines of a trace, where it is cut off; that is no error. Ours and not the engine's. */
 export const MAXIMUM_TRACE_LENGTH = 1_000_000;

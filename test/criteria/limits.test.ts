@@ -4,8 +4,15 @@ import {
   CriterionParseError,
   CriterionStepsError,
   compileCriterion,
+  parseResponse,
 } from '../../src/criteria/index.js';
-import { MAXIMUM_DEPTH, MAXIMUM_LENGTH, MAXIMUM_MEMORY, MAXIMUM_STEPS } from '../../src/criteria/limits.js';
+import {
+  MAXIMUM_DEPTH,
+  MAXIMUM_LENGTH,
+  MAXIMUM_MEMORY,
+  MAXIMUM_QUOTED_LENGTH,
+  MAXIMUM_STEPS,
+} from '../../src/criteria/limits.js';
 
 function nest(open: string, inner: string, close: string, times: number): string {
   return open.repeat(times) + inner + close.repeat(times);
@@ -120,6 +127,31 @@ test.each([
   const response = text.startsWith('convert') ? '\0'.repeat(100_000) : 'x'.repeat(10_000);
 
   expect(() => compileCriterion(text).evaluate({ response })).toThrow(CriterionMemoryError);
+});
+
+const long = 'x'.repeat(200_000);
+
+test.each([
+  ['a number', 'root.n', { n: parseResponse('9'.repeat(1_000_000)) }, '…9… (1000000 characters) is outside'],
+  ['a text', 'gt(1, root.n)', { n: `${long}'` }, "…x… (200001 characters)'"],
+  ['a format string', 'format(root.n)', { n: `{${long}` }, '…x… (200001 characters)'],
+  ['a path', 'jsonpath(root.n)', { n: `["${long}` }, '…x… (200002 characters)'],
+])('an error quotes the beginning of %s, and tells how long it is', (_what, expression, response, end) => {
+  const { error } = compileCriterion(expression).explain({ response });
+  const message = error?.message ?? '';
+
+  expect(MAXIMUM_QUOTED_LENGTH).toBe(1000);
+  expect(message.length).toBeLessThan(MAXIMUM_QUOTED_LENGTH + 150);
+  expect(message).toContain(end.slice(1));
+});
+
+test('what an error quotes is masked before it is cut off, and between characters', () => {
+  const text = `${'x'.repeat(MAXIMUM_QUOTED_LENGTH - 1)}\u{1f600}secret`;
+  const messageOf = (mask: (masked: string) => string) =>
+    compileCriterion('gt(1, root)').explain({ response: text }, { mask }).error?.message;
+
+  expect(messageOf((whole) => whole)).toMatch(/xx… \(1007 characters\)'$/);
+  expect(messageOf((whole) => whole.replace('\u{1f600}secret', '*'))).toMatch(/xx\*'$/);
 });
 
 test('an evaluation that would take too long ends after a number of steps, the same every time', () => {
