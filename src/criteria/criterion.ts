@@ -3,9 +3,9 @@ import type { ValueSource } from './evaluation.js';
 import type { Explanation } from './explain/explanation.js';
 import { ParsedExpression, type TraceOptions } from './expression.js';
 import { Vocabulary } from './language.js';
-import { defaultOptions, type EngineOptions } from './options.js';
+import { completeOptions, defaultOptions, type EngineOptions } from './options.js';
 import type { Outcome } from './outcome.js';
-import { requireText } from './require-text.js';
+import { entriesOfPart, requireObject, requireText } from './require-input.js';
 import { serverFunctions } from './server/index.js';
 import { statusName } from './status-names.js';
 
@@ -14,6 +14,9 @@ export const criterionVocabulary = new Vocabulary({
   namedValues: ['root', 'response', 'variables', 'taskInputs'],
   functions: serverFunctions,
 });
+
+/** Names and values: an object, or what gives pairs, such as a map or the `Headers` of a fetched response. */
+export type Entries = Readonly<Record<string, unknown>> | Iterable<readonly [name: string, value: unknown]>;
 
 /** What a criterion judges. */
 export interface CriterionContext {
@@ -24,11 +27,11 @@ export interface CriterionContext {
   /** The HTTP status, which `response.statuscode` shows by its .NET name, such as `OK`. */
   readonly status?: number;
   /** The headers of the response; names ignore case. */
-  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly headers?: Entries;
   /** Variables of the run; names ignore case. */
-  readonly variables?: Readonly<Record<string, unknown>> | CaseInsensitiveDictionary | undefined;
+  readonly variables?: Entries | CaseInsensitiveDictionary | undefined;
   /** Inputs of the task; names ignore case. */
-  readonly taskInputs?: Readonly<Record<string, unknown>> | CaseInsensitiveDictionary | undefined;
+  readonly taskInputs?: Entries | CaseInsensitiveDictionary | undefined;
 }
 
 /** A parsed success criterion, to be evaluated as often as wanted. */
@@ -40,7 +43,8 @@ export interface Criterion {
    * Judges a response. An empty criterion passes.
    *
    * @throws CRITERION_EVALUATION when the response does not go with the criterion, as in `gt(root.name, 5)` on a name;
-   *   CRITERION_MEMORY, CRITERION_STEPS and JSON_PATH are subclasses
+   *   CRITERION_DATA, CRITERION_MEMORY, CRITERION_STEPS and JSON_PATH are subclasses. CRITERION_CONTEXT when the context
+   *   is no object, or what the criterion asks for in it has no entries
    */
   evaluate(context: CriterionContext, trace?: TraceOptions): Outcome;
   /** Judges a response and tells how, also where it ends in an error. */
@@ -51,13 +55,13 @@ export interface Criterion {
  * Parses the success criterion of a server task, its macros already replaced.
  *
  * @param options answers to what is not publicly known of the engine; each has a recorded default
- * @throws CRITERION_PARSE when the text is no expression of the language; EXPRESSION_TEXT when it is no text
+ * @throws CRITERION_PARSE when the text is no expression of the language; EXPRESSION_TEXT when it is no text; ENGINE_OPTION
  * @example
  * compileCriterion("eq(root.status, 'successful')").evaluate({ response: { status: 'Successful' } }).passed; // true
  */
 export function compileCriterion(text: string, options?: Partial<EngineOptions>): Criterion {
   requireText(text);
-  const engine = options ? { ...defaultOptions, ...options } : defaultOptions;
+  const engine = options ? completeOptions(options) : defaultOptions;
   const expression = new ParsedExpression(text, criterionVocabulary, engine);
   return {
     text,
@@ -76,6 +80,7 @@ class CriterionValues implements ValueSource {
   #taskInputs: CaseInsensitiveDictionary | undefined;
 
   constructor(context: CriterionContext, options: EngineOptions) {
+    requireObject(context);
     this.#context = context;
     this.#options = options;
   }
@@ -88,10 +93,10 @@ class CriterionValues implements ValueSource {
         this.#exchange ??= exchangeOf(this.#context, this.#options);
         return this.#exchange;
       case 'variables':
-        this.#variables ??= withoutCase(this.#context.variables ?? {});
+        this.#variables ??= withoutCase('variables', this.#context.variables);
         return this.#variables;
       case 'taskInputs':
-        this.#taskInputs ??= withoutCase(this.#context.taskInputs ?? {});
+        this.#taskInputs ??= withoutCase('taskInputs', this.#context.taskInputs);
         return this.#taskInputs;
       default:
         return undefined;
@@ -100,9 +105,10 @@ class CriterionValues implements ValueSource {
 }
 
 function exchangeOf(
-  { response, content = response, status, headers = {} }: CriterionContext,
+  { response, content = response, status, headers: given }: CriterionContext,
   { responseKeys }: EngineOptions,
 ): unknown {
+  const headers = entriesOfPart('headers', given);
   const exchange = {
     statuscode: status === undefined ? null : statusName(status),
     headers: responseKeys === 'lowerCase' ? headers : ignoringCase(headers),
@@ -112,7 +118,8 @@ function exchangeOf(
 }
 
 function withoutCase(
-  entries: Readonly<Record<string, unknown>> | CaseInsensitiveDictionary,
+  part: string,
+  entries: Entries | CaseInsensitiveDictionary | undefined,
 ): CaseInsensitiveDictionary {
-  return entries instanceof CaseInsensitiveDictionary ? entries : ignoringCase(entries);
+  return entries instanceof CaseInsensitiveDictionary ? entries : ignoringCase(entriesOfPart(part, entries));
 }

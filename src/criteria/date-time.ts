@@ -1,3 +1,5 @@
+import { CriterionDataError } from './errors.js';
+
 /** A point in time with the offset in which it is written. Only hosts have such values, never a JSON document. */
 export interface DateTime {
   /** Tenths of a microsecond since 1970 in UTC. */
@@ -49,8 +51,13 @@ function utcDate(year: number, month: number, day: number, hour: number, minute:
   return date;
 }
 
-/** A date of JavaScript as a date of the language, in UTC. */
+/**
+ * A date of JavaScript as a date of the language, in UTC.
+ *
+ * @throws CRITERION_DATA for an invalid one
+ */
 export function dateTimeFrom(date: Date): DateTime {
+  if (Number.isNaN(date.getTime())) throw new CriterionDataError('a Date that is none');
   return { ticks: BigInt(date.getTime()) * TICKS_PER_MILLISECOND, offset: 0 };
 }
 

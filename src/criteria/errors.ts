@@ -57,13 +57,61 @@ export class CriterionParseError extends FramelessError {
   }
 }
 
+/** What an expression is evaluated with is no object, or a part of it has no entries. */
+export class CriterionContextError extends FramelessError {
+  readonly code = 'CRITERION_CONTEXT';
+  /** Which part: `headers`, `variables` or `taskInputs`; undefined for the whole. */
+  readonly part: string | undefined;
+
+  constructor(given: unknown, part?: string) {
+    const what = part ?? 'What an expression is evaluated with';
+    const rule = part === undefined ? 'has to be an object' : 'have to be an object, a map or Headers';
+    super(`${what} ${rule}, and not ${typeName(given)}.`, {
+      hint: "Write evaluate({ response, variables: { name: 'value' } }); what is not there may be left out.",
+    });
+    this.part = part;
+  }
+}
+
+/** An option of the engine that there is not, or an answer that it does not take. */
+export class EngineOptionError extends FramelessError {
+  readonly code = 'ENGINE_OPTION';
+  readonly option: string;
+
+  /** @param answers those that the option takes; undefined where there is no such option */
+  constructor(option: string, given: unknown, answers: readonly string[] | undefined, known: readonly string[]) {
+    super(
+      answers
+        ? `The option '${option}' is '${String(given)}', but has to be '${answers.join("' or '")}'.`
+        : `There is no option '${option}'.`,
+      { hint: `The options are ${known.join(', ')}.` },
+    );
+    this.option = option;
+  }
+}
+
+/** What is given as a response is no text. */
+export class ResponseTypeError extends InputError {
+  readonly code = 'RESPONSE_TYPE';
+
+  constructor(given: unknown) {
+    super(`A response has to be a text, and not ${typeName(given)}.`, {
+      hint: 'Make text of bytes: new TextDecoder().decode(bytes).',
+    });
+  }
+}
+
+function typeName(given: unknown): string {
+  if (given === null) return 'null';
+  return Array.isArray(given) ? 'a list' : typeof given;
+}
+
 /** What is given as an expression is no text. */
 export class ExpressionTextError extends FramelessError {
   readonly code = 'EXPRESSION_TEXT';
 
-  /** @param type as `typeof` says it, or `null` */
-  constructor(type: string) {
-    super(`An expression has to be a text, and not ${type}.`);
+  constructor(given: unknown) {
+    super(`An expression has to be a text, and not ${typeName(given)}.`);
   }
 }
 
@@ -86,7 +134,8 @@ function cut(text: string): string {
  * the decimal range, an index no array can have. The classes below have codes of their own.
  */
 export class CriterionEvaluationError extends FramelessError {
-  readonly code: 'CRITERION_EVALUATION' | 'CRITERION_MEMORY' | 'CRITERION_STEPS' | 'JSON_PATH' = 'CRITERION_EVALUATION';
+  readonly code: 'CRITERION_EVALUATION' | 'CRITERION_DATA' | 'CRITERION_MEMORY' | 'CRITERION_STEPS' | 'JSON_PATH' =
+    'CRITERION_EVALUATION';
   readonly #message: string | MaskedText;
   readonly #details: ErrorDetails | undefined;
 
@@ -100,6 +149,22 @@ export class CriterionEvaluationError extends FramelessError {
   /** The same error without what the mask hides. The engine masks those of an evaluation that is given a mask. */
   masked(mask: Mask): CriterionEvaluationError {
     return new CriterionEvaluationError(this.#message, this.#details, mask);
+  }
+}
+
+/** The host gave what JSON cannot have: a bigint, a function, a symbol, an invalid `Date`. */
+export class CriterionDataError extends CriterionEvaluationError {
+  override readonly code = 'CRITERION_DATA';
+
+  /** @param what with its article: `a bigint` */
+  constructor(what: string) {
+    super(`What is given has ${what}, which is no data of the language.`, {
+      hint: 'Give texts, numbers, Booleans, null, arrays and objects; a long number as parseResponse reads it.',
+    });
+  }
+
+  override masked(): CriterionDataError {
+    return this;
   }
 }
 
@@ -180,12 +245,12 @@ export class ResponseJsonError extends InputError {
     const before = text.slice(0, index);
     const line = before.split('\n').length;
     const column = index - before.lastIndexOf('\n');
-    super(
-      `The response is no JSON: unexpected ${index < text.length ? 'text' : 'end'} at line ${line}, column ${column}.`,
-      {
-        location: { line, column },
-      },
-    );
+    const isMark = index === 0 && text.startsWith('\ufeff');
+    const what = isMark ? 'byte order mark (U+FEFF)' : index < text.length ? 'text' : 'end';
+    super(`The response is no JSON: unexpected ${what} at line ${line}, column ${column}.`, {
+      location: { line, column },
+      ...(isMark && { hint: 'Leave it out: text.slice(1).' }),
+    });
   }
 }
 

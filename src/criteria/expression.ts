@@ -4,9 +4,9 @@ import { type Explanation, explainExpression, nothingToExplain } from './explain
 import { parseExpression } from './grammar.js';
 import { type ExpressionLanguage, Vocabulary } from './language.js';
 import { type Mask, unmasked } from './mask.js';
-import { defaultOptions, type EngineOptions } from './options.js';
+import { completeOptions, defaultOptions, type EngineOptions } from './options.js';
 import { Outcome } from './outcome.js';
-import { requireText } from './require-text.js';
+import { requireObject, requireText } from './require-input.js';
 import { toValue, type Value } from './value.js';
 
 /** How an evaluation is written down. */
@@ -41,7 +41,7 @@ export interface Expression {
  * Parses an expression of a host that brings named values and functions of its own, such as a pipeline's conditions.
  *
  * @param options answers to what is not publicly known of the engine; each has a recorded default
- * @throws CRITERION_PARSE when the text is no expression of the language; the number of arguments of every call counts
+ * @throws ENGINE_OPTION; CRITERION_PARSE when the text is no expression of the language; the number of arguments of every call counts
  * @example
  * const condition = compileExpression("eq(variables.reason, 'manual')", { namedValues: ['variables'], functions: [] });
  * condition.evaluate({ variables: ignoringCase({ Reason: 'Manual' }) }).passed; // true
@@ -49,10 +49,14 @@ export interface Expression {
 export function compileExpression(
   text: string,
   language: ExpressionLanguage,
-  options: Partial<EngineOptions> = {},
+  options?: Partial<EngineOptions>,
 ): Expression {
   requireText(text);
-  const parsed = new ParsedExpression(text, new Vocabulary(language), { ...defaultOptions, ...options });
+  const parsed = new ParsedExpression(
+    text,
+    new Vocabulary(language),
+    options ? completeOptions(options) : defaultOptions,
+  );
   return {
     text,
     isEmpty: parsed.isEmpty,
@@ -66,6 +70,7 @@ class OwnValues implements ValueSource {
   readonly #values: NamedValues;
 
   constructor(values: NamedValues) {
+    requireObject(values);
     this.#values = values;
   }
 

@@ -1,3 +1,5 @@
+import { EngineOptionError } from './errors.js';
+
 /**
  * What is not publicly known of the service's engine and changes results. Each question has a recorded default; an
  * explanation lists the questions that its result depends on.
@@ -24,6 +26,18 @@ export interface EngineOptions {
   readonly responseKeys: 'ignoringCase' | 'lowerCase';
 }
 
+/** The other answers. */
+const otherAnswers: EngineOptions = {
+  arrayIndex: 'integral',
+  jsonPath: 'jsonNet13',
+  countOfObject: 'zero',
+  emptyCollection: 'empty',
+  lengthOfScalar: 'error',
+  replaceCase: 'ignored',
+  intersectComparison: 'exact',
+  responseKeys: 'lowerCase',
+};
+
 /** The recorded answers. */
 export const defaultOptions: EngineOptions = {
   arrayIndex: 'floored',
@@ -35,3 +49,22 @@ export const defaultOptions: EngineOptions = {
   intersectComparison: 'equality',
   responseKeys: 'ignoringCase',
 };
+
+const otherAnswer = new Map<string, string>(Object.entries(otherAnswers));
+const answersOf = new Map(
+  Object.entries(defaultOptions).map(([name, answer]) => [name, [answer, otherAnswer.get(name)]] as const),
+);
+
+/**
+ * Options with the recorded answers to what was not answered. An answer that is undefined is none.
+ *
+ * @throws ENGINE_OPTION for an option or an answer that there is not
+ */
+export function completeOptions(given: Partial<EngineOptions>): EngineOptions {
+  const answered = Object.entries(given).filter(([, answer]) => answer !== undefined);
+  for (const [name, answer] of answered) {
+    const answers = answersOf.get(name);
+    if (!answers?.includes(answer)) throw new EngineOptionError(name, answer, answers, [...answersOf.keys()]);
+  }
+  return { ...defaultOptions, ...Object.fromEntries(answered) };
+}

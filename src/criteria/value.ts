@@ -1,7 +1,7 @@
 import { type DateTime, dateTimeFrom } from './date-time.js';
 import { type Decimal, decimalFromNumber } from './decimal.js';
 import { type Dictionary, entryOf, NOTHING } from './dictionary.js';
-import { CriterionEvaluationError } from './errors.js';
+import { CriterionDataError, CriterionEvaluationError } from './errors.js';
 import { JsonNumber } from './json/json-number.js';
 import type { Version } from './version.js';
 
@@ -57,7 +57,8 @@ const FIRST_INTEGERS: readonly Value[] = Array.from({ length: 100 }, (_, integer
  * are not copied.
  *
  * @param data JSON-like data, a `Date`, or a dictionary made by `ignoringCase`; undefined is Null
- * @throws CRITERION_EVALUATION for a number outside the decimal range; TypeError for what is no data (a function, a symbol)
+ * @throws CRITERION_EVALUATION for a number outside the decimal range; CRITERION_DATA for
+ *   what is no data (a function, a symbol)
  */
 export function toValue(data: unknown): Value {
   switch (typeof data) {
@@ -76,7 +77,7 @@ export function toValue(data: unknown): Value {
       if (data instanceof Date) return { kind: 'DateTime', value: dateTimeFrom(data) };
       return { kind: 'Object', dictionary: data as Dictionary };
     default:
-      throw new TypeError(`A ${typeof data} is no data of the expression language.`);
+      throw new CriterionDataError(`a ${typeof data}`);
   }
 }
 

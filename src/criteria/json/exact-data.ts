@@ -1,5 +1,6 @@
 import { decimalToNumber, exactText } from '../decimal.js';
 import { pairsOf } from '../dictionary.js';
+import { CriterionDataError } from '../errors.js';
 import { toPlain } from '../plain.js';
 import { isDictionary, type Value } from '../value.js';
 import { DateToken } from './date-token.js';
@@ -27,6 +28,8 @@ export function toData(value: Value): unknown {
 /**
  * Data as one line of JSON, with every digit that `parseResponse` and the evaluation have kept. Without recursion, since
  * data may nest deeper than the stack.
+ *
+ * @throws CRITERION_DATA for what JSON cannot have
  */
 export function writeData(data: unknown): string {
   const open: Array<{ readonly members: Iterator<readonly [label: string, data: unknown]>; readonly end: string }> = [];
@@ -92,6 +95,7 @@ function membersOf(data: unknown): Iterable<readonly [key: string | number, data
 
 function scalarText(data: unknown): string {
   if (data instanceof JsonNumber) return data.text;
+  if (['bigint', 'function', 'symbol'].includes(typeof data)) throw new CriterionDataError(`a ${typeof data}`);
   return JSON.stringify(data instanceof DateToken ? data.text : (data ?? null));
 }
 

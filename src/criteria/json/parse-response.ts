@@ -1,3 +1,4 @@
+import { ResponseTypeError } from '../errors.js';
 import { type DateReading, ExactParser, type NumberReading } from './exact-parser.js';
 import { needsExactReading } from './exactness.js';
 
@@ -19,10 +20,12 @@ export interface ResponseOptions {
  * Reads the body of a response as data for a criterion, without losing what `JSON.parse` loses: digits of long numbers
  * and the order of keys that look like integers. Plain arrays and objects where nothing would be lost.
  *
- * @throws RESPONSE_JSON with line and column when it is no JSON; RESPONSE_DEPTH when it nests too deep
+ * @throws RESPONSE_JSON with line and column when it is no JSON; RESPONSE_DEPTH when it nests too deep;
+ *   RESPONSE_TYPE when it is no text
  * @example compileCriterion('eq(root.id, 12345678901234567890)').evaluate({ response: parseResponse(body) })
  */
 export function parseResponse(text: string, { dates = 'text', numbers = 'exact' }: ResponseOptions = {}): unknown {
+  if (typeof text !== 'string') throw new ResponseTypeError(text);
   if (dates === 'text' && numbers === 'exact' && !needsExactReading(text)) {
     try {
       return JSON.parse(text);

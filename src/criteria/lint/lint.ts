@@ -1,5 +1,5 @@
 import { MAXIMUM_FINDINGS } from '../limits.js';
-import { requireText } from '../require-text.js';
+import { requireText } from '../require-input.js';
 import { correct } from './correct.js';
 import type { Finding } from './finding.js';
 import { rules } from './rules/index.js';

@@ -1,0 +1,30 @@
+/** Programs without types call the library too, and are to read a sentence in place of a TypeError from its inside. */
+import type { Entries } from './criterion.js';
+import { CriterionContextError, ExpressionTextError } from './errors.js';
+
+/** @throws EXPRESSION_TEXT */
+export function requireText(text: unknown): void {
+  if (typeof text !== 'string') throw new ExpressionTextError(text);
+}
+
+/** @throws CRITERION_CONTEXT */
+export function requireObject(context: unknown): void {
+  if (typeof context !== 'object' || context === null) throw new CriterionContextError(context);
+}
+
+/**
+ * The entries of a part of a context as an object; none where the part was not given.
+ *
+ * @throws CRITERION_CONTEXT where it has no entries
+ */
+export function entriesOfPart(part: string, given: Entries | undefined): Readonly<Record<string, unknown>> {
+  if (typeof (given ?? {}) !== 'object') throw new CriterionContextError(given, part);
+  if (!given || !isIterable(given)) return given ?? {};
+  const pairs = [...given];
+  if (!pairs.every(Array.isArray)) throw new CriterionContextError(given, part);
+  return Object.fromEntries(pairs);
+}
+
+function isIterable(given: Entries): given is Iterable<readonly [name: string, value: unknown]> {
+  return Symbol.iterator in given;
+}
