@@ -4,11 +4,11 @@ const SMALL_A = 0x61;
 const SMALL_Z = 0x7a;
 
 /**
- * Text with the case taken out, as the language compares it: every UTF-16 unit is upper-cased on its own, and a letter
- * whose capital is longer stays (`ß` is not `SS`). Rare letters differ between runtimes of the real engine.
+ * Text with the case taken out, as the language compares it: every UTF-16 unit is upper-cased on its own, one to one, and
+ * a letter that has no capital of one unit stays (`ß` is not `SS`). Rare letters differ between runtimes of the real engine.
  */
 export function foldCase(text: string): string {
-  return isAscii(text) ? text.toUpperCase() : mapUnits(text, (unit) => unit.toUpperCase());
+  return isAscii(text) ? text.toUpperCase() : mapUnits(text, capitalOf);
 }
 
 /** Lower case by the same rule: unit by unit, and a letter whose small form is longer stays. */
@@ -44,6 +44,16 @@ export function compareIgnoringCase(left: string, right: string): number {
   const foldedLeft = foldCase(left);
   const foldedRight = foldCase(right);
   return foldedLeft === foldedRight ? 0 : foldedLeft < foldedRight ? -1 : 1;
+}
+
+/** JavaScript writes Greek capitals with an iota below as two letters. Each stands behind its small form. */
+const CAPITALS_BEHIND = [8, 9];
+
+function capitalOf(unit: string): string {
+  const capital = unit.toUpperCase();
+  if (capital.length === 1) return capital;
+  const candidates = CAPITALS_BEHIND.map((distance) => String.fromCharCode(unit.charCodeAt(0) + distance));
+  return candidates.find((candidate) => candidate.toLowerCase() === unit) ?? capital;
 }
 
 function isAscii(text: string): boolean {
