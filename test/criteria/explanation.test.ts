@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { CriterionEvaluationError, compileCriterion, type ExplainedNode } from '../../src/criteria/index.js';
+import {
+  CriterionEvaluationError,
+  compileCriterion,
+  type ExplainedNode,
+  parseResponse,
+  writeData,
+} from '../../src/criteria/index.js';
 
 const response = { n: 5, no: false, list: [1, 'x'] };
 
@@ -47,6 +53,26 @@ test('a tree tells where every node stands and what it gave', () => {
     ['index', '[0]', '[0]', undefined],
     ['literal', '0', '0', undefined],
   ]);
+});
+
+test('a node has its value as data, which JSON text of the tree leaves out', () => {
+  const text = "or(eq(root.id, '5'), root.list.*, 1.2.3, root.none, root.x.y)";
+  const body = parseResponse('{"id": 12345678901234567890, "list": [1.0], "b": {"s": "secret"}}');
+  const { tree } = compileCriterion(text).explain({ response: body });
+  const [eq, list, version] = tree?.children ?? [];
+
+  expect(tree?.data).toBe(true);
+  expect(eq?.children.map(({ data }) => writeData(data))).toEqual(['12345678901234567890', '"5"']);
+  expect(eq?.children[0]?.children[0]?.data).toBe(body);
+  expect(writeData(list?.data)).toBe('[1.0]');
+  expect(version).toMatchObject({ value: undefined, data: undefined });
+  expect(JSON.stringify(tree)).not.toMatch(/secret|"data"/);
+});
+
+test('a value that is Null and a node that was not evaluated differ in data', () => {
+  const { tree } = compileCriterion('or(root.none, 1.2.3, root.x)').explain({ response: {} });
+
+  expect(tree?.children.map(({ data }) => data)).toEqual([null, '1.2.3', undefined]);
 });
 
 test('a tree tells what did not convert', () => {

@@ -1,13 +1,16 @@
 import { describeValue } from '../conversions.js';
+import { toData } from '../json/exact-data.js';
 import type { Mask } from '../mask.js';
 import type { ExpressionNode, Span, Suffix } from '../node.js';
 import { type Kind, kindOf, type Value } from '../value.js';
 import { expressionText, type Results, suffixText } from './expression-text.js';
 
 /** A node of an expression with what it gave, for programs and pages that show it. */
-export interface ExplainedNode extends Span {
+export class ExplainedNode implements Span {
   /** An `access` is a chain: its children are what it begins with and its links, each with the value up to there. */
   readonly type: ExpressionNode['type'] | Suffix['type'];
+  readonly start: number;
+  readonly end: number;
   /** The canonical text; of a link that of the link alone. */
   readonly text: string;
   /** The value as the trace prints it; undefined for a node that was not evaluated. */
@@ -17,6 +20,35 @@ export interface ExplainedNode extends Span {
   /** The kind that the value was to be converted to and was not; undefined where nothing failed. */
   readonly unconvertible: Kind | undefined;
   readonly children: readonly ExplainedNode[];
+  readonly #value: Value | undefined;
+
+  constructor(
+    place: ExpressionNode | Suffix,
+    text: string,
+    children: ExplainedNode[],
+    mask: Mask,
+    record: EvaluationRecord,
+  ) {
+    // The value of a chain is that of its last link.
+    const value = record.results.get((place.type === 'access' && place.suffixes.at(-1)) || place);
+    this.type = place.type;
+    this.start = place.start;
+    this.end = place.end;
+    this.text = text;
+    this.value = value && describeValue(value, mask);
+    this.kind = value && kindOf(value);
+    this.unconvertible = value && record.failures.get(value);
+    this.children = children;
+    this.#value = value;
+  }
+
+  /**
+   * The value as data that keeps every digit and the order of keys, for `writeData` and `sameData`; undefined for a node
+   * that was not evaluated. It is not masked, and no part of the node's JSON text.
+   */
+  get data(): unknown {
+    return this.#value && toData(this.#value);
+  }
 }
 
 /** What an evaluation has written down. */
@@ -28,9 +60,7 @@ export interface EvaluationRecord {
 
 /** A tree with the values of an evaluation. */
 export function explainNode(node: ExpressionNode, mask: Mask, record: EvaluationRecord): ExplainedNode {
-  const { type, start, end } = node;
-  const text = expressionText(node, mask);
-  return { type, start, end, text, ...shownValue(node, mask, record), children: childrenOf(node, mask, record) };
+  return new ExplainedNode(node, expressionText(node, mask), childrenOf(node, mask, record), mask, record);
 }
 
 function childrenOf(node: ExpressionNode, mask: Mask, record: EvaluationRecord): ExplainedNode[] {
@@ -49,21 +79,6 @@ function childrenOf(node: ExpressionNode, mask: Mask, record: EvaluationRecord):
 }
 
 function explainSuffix(suffix: Suffix, mask: Mask, record: EvaluationRecord): ExplainedNode {
-  const { type, start, end } = suffix;
   const children = suffix.type === 'index' ? [explainNode(suffix.index, mask, record)] : [];
-  return { type, start, end, text: suffixText(suffix, mask), ...shownValue(suffix, mask, record), children };
-}
-
-function shownValue(
-  place: ExpressionNode | Suffix,
-  mask: Mask,
-  record: EvaluationRecord,
-): Pick<ExplainedNode, 'value' | 'kind' | 'unconvertible'> {
-  // The value of a chain is that of its last link.
-  const value = record.results.get((place.type === 'access' && place.suffixes.at(-1)) || place);
-  return {
-    value: value && describeValue(value, mask),
-    kind: value && kindOf(value),
-    unconvertible: value && record.failures.get(value),
-  };
+  return new ExplainedNode(suffix, suffixText(suffix, mask), children, mask, record);
 }
