@@ -10,7 +10,7 @@ export const MAXIMUM_RETRY_DELAY = 60 * 60 * 1000;
 /** Milliseconds between two polls. A shorter one would be an attack. */
 export const MINIMUM_POLL_INTERVAL = 1000;
 
-/** Milliseconds that the last poll has at least until the time of polling is up. */
+/** Milliseconds until the time of polling is up that a last poll has at least, where it comes sooner than its interval. */
 export const SHORTEST_LAST_POLL = 1000;
 
 /** Milliseconds of all polling: the longest time that the service grants a task's events. */

@@ -72,17 +72,72 @@ test('asks once more before the time is up, where a whole interval would not fit
 test('leaves the last request twice the time that the one before it took', async () => {
   const clock = createFakeClock();
   const server = await startHttpServer((_, response) => {
-    clock.advance(3000);
-    response.end('{"state":"running"}');
+    clock.advance(2000);
+    response.end(JSON.stringify({ state: server.requests.length < 3 ? 'running' : 'done' }));
   });
   const inputs = { pollUntil: "eq(root.state, 'done')", pollInterval: '20s', pollTimeout: '30s' };
   const { agent, done } = startCall(server.url, inputs, {}, { clock });
 
   await until(() => agent.log.includes('The next request is in 20 s.'));
   clock.advance(20_000);
+  await until(() => agent.log.includes('The next request is in 2 s.') || agent.completion !== undefined);
+  clock.advance(2000);
   await done;
 
-  expect(agent.completion?.message).toContain('was not true after 26 seconds (2 requests)');
+  expect(agent.completion?.result).toBe('Succeeded');
+});
+
+test('asks again wherever the interval fits, though the answers take longer than the rest', async () => {
+  const clock = createFakeClock();
+  const server = await startHttpServer((_, response) => {
+    clock.advance(6000);
+    response.end(JSON.stringify({ state: server.requests.length < 2 ? 'running' : 'done' }));
+  });
+  const inputs = { pollUntil: "eq(root.state, 'done')", pollInterval: '2s', pollTimeout: '19s' };
+  const { agent, done } = startCall(server.url, inputs, {}, { clock });
+
+  await until(() => agent.log.includes('The next request is in 2 s.') || agent.completion !== undefined);
+  clock.advance(2000);
+  await done;
+
+  expect(agent.completion?.result).toBe('Succeeded');
+});
+
+test('asks once more in a rest that is shorter than the last answer took, a second after it', async () => {
+  const clock = createFakeClock();
+  const server = await startHttpServer((_, response) => {
+    clock.advance(4000);
+    response.end('{"state":"running"}');
+  });
+  const inputs = { pollUntil: "eq(root.state, 'done')", pollInterval: '20s', pollTimeout: '9s' };
+  const { agent, done } = startCall(server.url, inputs, {}, { clock });
+
+  await until(() => agent.log.includes('The next request is in 1 s.') || agent.completion !== undefined);
+  clock.advance(1000);
+  await done;
+
+  expect(agent.completion?.message).toContain('was not true within 9 seconds (2 requests)');
+});
+
+test.each([
+  ['2s', 2],
+  ['3s', 3],
+])('uses %s of polling at an interval of one second for %d requests', async (pollTimeout, requests) => {
+  const clock = createFakeClock();
+  const server = await startHttpServer((_, response) => {
+    clock.advance(10);
+    response.end('{"state":"running"}');
+  });
+  const inputs = { pollUntil: "eq(root.state, 'done')", pollInterval: '1s', pollTimeout };
+  const { agent, done } = startCall(server.url, inputs, {}, { clock });
+
+  for (let polls = 1; polls < requests; polls += 1) {
+    await until(() => agent.log.split('Not yet').length - 1 === polls || agent.completion !== undefined);
+    clock.advance(1000);
+  }
+  await done;
+
+  expect(agent.completion?.message).toContain(`(${requests} requests), and 'pollTimeout'`);
 });
 
 test('fails where the condition does not hold in time, and tells how long it has polled and why it is false', async () => {

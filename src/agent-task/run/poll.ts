@@ -52,8 +52,8 @@ async function pollUntil(
     if (verdict.holds) return answer;
     // A later answer may be judged, but whoever waits for it would learn of a mistake at the end only.
     if (verdict.reason !== undefined) throw conditionFailed(until.text, verdict, log);
-    const wait = Math.min(interval, end - clock.now() - timeToAnswer(answer));
-    if (wait < MINIMUM_POLL_INTERVAL) {
+    const wait = waitBefore(end - clock.now(), interval, answer);
+    if (wait === undefined) {
       writeReasons(verdict, log);
       throw tooLate();
     }
@@ -71,13 +71,19 @@ function lastRequest({ attempts, ended, failure, answer }: RunRecord): LastReque
 }
 
 /**
- * Milliseconds that a poll has left when it begins. Where less would be after a whole interval, it begins sooner: so the time of polling
- * is used to its end.
+ * Milliseconds until the next request; `undefined`: there is no time for one.
  *
+ * There is another one wherever the interval fits. One that the end of polling would come upon begins sooner, so that the time is used
+ * to its end: early enough for twice the time that the one before took, but never sooner than the shortest interval.
+ *
+ * @param left until the end of polling
  * @param answer the one before
  */
-function timeToAnswer({ response }: ReadAnswer): number {
-  return Math.max(SHORTEST_LAST_POLL, 2 * response.timing.total);
+function waitBefore(left: number, interval: number, { response }: ReadAnswer): number | undefined {
+  if (interval + SHORTEST_LAST_POLL <= left) return interval;
+  const sooner = Math.max(MINIMUM_POLL_INTERVAL, left - Math.max(SHORTEST_LAST_POLL, 2 * response.timing.total));
+  if (interval < left) return Math.min(interval, sooner);
+  return sooner + SHORTEST_LAST_POLL <= left ? sooner : undefined;
 }
 
 /**
