@@ -100,3 +100,17 @@ test('leaves no half of a file when it is canceled', async () => {
   expect(ended).toMatchObject(canceled);
   expect(readdirSync(ended.work).filter((name) => name.startsWith('answer'))).toEqual([]);
 });
+
+test.each(['/proc/nope/answer.bin', '/proc/nope/a/b/answer.bin'])(
+  'ends where no folder can be made for %s',
+  async (file) => {
+    const server = await startHttpServer(answer(200, '{}'));
+
+    const task = startTask(folder, { inputs: anonymous(server.url, { responseFile: file }) });
+
+    expect((await task.done).result).toEqual({
+      result: 'Failed',
+      message: expect.stringContaining(`The response cannot be written to ${file}: `),
+    });
+  },
+);

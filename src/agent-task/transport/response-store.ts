@@ -1,4 +1,4 @@
-import { promises } from 'node:fs';
+import { existsSync, promises } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ResponseLimitError } from '../../http-request/index.js';
@@ -42,7 +42,8 @@ export async function store(source: AsyncIterable<Uint8Array>, plan: StorePlan):
   if (file === undefined) return { ...(await take(source, plan, undefined)), file };
   const partial = partialOf(file);
   const handle = await writing(file, async () => {
-    await promises.mkdir(dirname(file), { recursive: true });
+    const folder = dirname(file);
+    if (!existsSync(folder)) await (await import('./make-folders.js')).makeFolders(folder);
     // Nothing that is there already is written over, and no link is followed.
     return promises.open(partial, 'wx');
   });
