@@ -9,6 +9,7 @@ export {
   EndpointIncompleteError,
   EndpointMissingError,
   EndpointSchemeError,
+  EndpointUnreadableError,
   FileMissingError,
   FileTooLargeError,
   InputFormError,

@@ -68,6 +68,19 @@ export class EndpointMissingError extends InputError {
   }
 }
 
+const SAVE_AGAIN = 'Edit the service connection in the settings of the project, and save it again.';
+
+/** What the agent gives of a service connection is not of its form. It may hold a secret, so it is not told. */
+export class EndpointUnreadableError extends InputError {
+  readonly code = 'ENDPOINT_UNREADABLE';
+
+  constructor(id: string) {
+    super(`The agent gives the service connection '${id}' with an authorization that is no JSON.`, {
+      hint: SAVE_AGAIN,
+    });
+  }
+}
+
 /** A service connection lacks what its scheme needs. */
 export class EndpointIncompleteError extends InputError {
   readonly code = 'ENDPOINT_INCOMPLETE';
@@ -75,7 +88,7 @@ export class EndpointIncompleteError extends InputError {
 
   constructor(missing: string, scheme: string, hint?: string) {
     super(`The service connection has no ${missing}, which its authorization (${scheme}) needs.`, {
-      hint: hint ?? 'Edit the service connection in the settings of the project, and save it again.',
+      hint: hint ?? SAVE_AGAIN,
     });
     this.missing = missing;
   }

@@ -1,5 +1,6 @@
 import * as task from 'azure-pipelines-task-lib/task.js';
 import type { AgentEndpoint, AgentPort, AgentProxy } from './agent-port.js';
+import { EndpointUnreadableError } from './errors.js';
 
 /** How the agent names the connection to the organization itself. */
 const SYSTEM_CONNECTION = 'SystemVssConnection';
@@ -15,8 +16,7 @@ export function createTaskLibAgent(): AgentPort {
       task.getVariables().map(({ name, value, secret }) => ({ name, value: value ?? '', isSecret: secret })),
     endpoint: readEndpoint,
     jobToken: () =>
-      task.getEndpointAuthorization(SYSTEM_CONNECTION, true)?.parameters['AccessToken'] ??
-      task.getVariable('System.AccessToken'),
+      authorizationOf(SYSTEM_CONNECTION)?.parameters['AccessToken'] ?? task.getVariable('System.AccessToken'),
     proxy: readProxy(),
     skipsCertificateValidation: task.getVariable('Agent.SkipCertValidation')?.toLowerCase() === 'true',
     certificates: {
@@ -37,7 +37,7 @@ export function createTaskLibAgent(): AgentPort {
 }
 
 function readEndpoint(id: string): AgentEndpoint | undefined {
-  const authorization = task.getEndpointAuthorization(id, true);
+  const authorization = authorizationOf(id);
   const url = task.getEndpointUrl(id, true);
   if (authorization === undefined && url === undefined) return undefined;
   return {
@@ -46,6 +46,15 @@ function readEndpoint(id: string): AgentEndpoint | undefined {
     parameters: authorization?.parameters ?? {},
     data: (name) => task.getEndpointDataParameter(id, name, true),
   };
+}
+
+/** @throws EndpointUnreadableError `ENDPOINT_UNREADABLE`, without the error of the library, which tells all that stands there. */
+function authorizationOf(id: string): task.EndpointAuthorization | undefined {
+  try {
+    return task.getEndpointAuthorization(id, true);
+  } catch {
+    throw new EndpointUnreadableError(id);
+  }
 }
 
 /** Not by the library, which gives no proxy at all where one line of the list is broken. */

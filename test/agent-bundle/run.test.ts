@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { answer, startHttpServer } from '../support/http-server.js';
 import { anonymous, BASIC, genericJob } from './jobs.js';
@@ -142,6 +143,32 @@ test('fails in words of the library where the agent itself gives nonsense', asyn
     result: 'Failed',
     message: expect.stringMatching(/^Unhandled: Failed to parse VSTS_PUBLIC_VARIABLES as JSON\./),
   });
+  expect(server.requests).toEqual([]);
+});
+
+test.each([
+  ['a working directory', { 'Agent.TempDirectory': '' }],
+  ['neither', { 'Agent.TempDirectory': '', 'System.DefaultWorkingDirectory': '' }],
+])('runs in a folder that is gone, where the agent names %s', async (_, variables) => {
+  const server = await startHttpServer(answer(200));
+  const gone = fileURLToPath(new URL('gone-directory.cjs', import.meta.url));
+  const environment = { NODE_OPTIONS: `--require ${JSON.stringify(gone)}` };
+
+  const ended = await runTask(folder, { inputs: anonymous(server.url), variables, environment });
+
+  expect(ended.result.result, ended.output).toBe('Succeeded');
+});
+
+test('says of a service connection with an authorization that is no JSON which one it is, and not what stands there', async () => {
+  const server = await startHttpServer(answer(200));
+  const job = genericJob(server.url, { method: 'GET' });
+
+  const ended = await runTask(folder, { ...job, environment: { 'ENDPOINT_AUTH_id-1': 'pass-word-1, not JSON' } });
+
+  const message =
+    "The agent gives the service connection 'id-1' with an authorization that is no JSON. Edit the service connection in the settings of the project, and save it again.";
+  expect(ended.result).toEqual({ result: 'Failed', message });
+  expect(linesWith('not JSON', ended)).toEqual([]);
   expect(server.requests).toEqual([]);
 });
 

@@ -8,6 +8,9 @@ export const LIBRARY_VERSION = '5.281.0';
  * @property {string} to
  */
 
+/** Where the library's vault would put its key. */
+const KEY_FOLDER = '_getVariable("agent.TempDirectory") || _getVariable("agent.workFolder") || process.cwd();';
+
 const CHECK = "if (semver.lt(process.versions.node, '4.2.0'))";
 
 /**
@@ -21,6 +24,12 @@ export const edits = [
   { file: 'internal.js', from: CHECK, to: 'if (false)' },
   // Debug lines tell the value of every input and variable that is read, before the agent can know which of them are secrets.
   { file: 'internal.js', from: 'function _debug(message) {', to: 'function _debug(message) { return;' },
+  // The vault in memory has no folder, and asking for the working directory fails where that is gone.
+  {
+    file: 'internal.js',
+    from: `    var keyPath = ${KEY_FOLDER}\n    exports._vault = new vm.Vault(keyPath);`,
+    to: '    exports._vault = new vm.Vault();',
+  },
   // Loading node:crypto takes as long as a tenth of the whole start of Node. Only a proxy or a certificate with a password wants it.
   { file: 'internal.js', from: 'var crypto = require("crypto");', to: '' },
   {

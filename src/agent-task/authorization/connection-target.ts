@@ -36,8 +36,8 @@ export interface NamedConnection {
 /**
  * Where a service connection leads, and with what.
  *
- * It rejects with EndpointMissingError `ENDPOINT_MISSING`, EndpointIncompleteError `ENDPOINT_INCOMPLETE`, EndpointSchemeError
- *   `ENDPOINT_SCHEME`, and what `authorize` throws.
+ * It rejects with EndpointMissingError `ENDPOINT_MISSING`, EndpointUnreadableError `ENDPOINT_UNREADABLE`, EndpointIncompleteError
+ *   `ENDPOINT_INCOMPLETE`, EndpointSchemeError `ENDPOINT_SCHEME`, and what `authorize` throws.
  */
 export async function connectionTarget({ input, type, id, agent, tokens }: NamedConnection): Promise<CallTarget> {
   const endpoint = agent.endpoint(id);

@@ -8,7 +8,7 @@ export class InputReader {
   readonly faults: Faults;
   readonly #workingDirectory: string;
 
-  /** @param workingDirectory where relative paths begin. */
+  /** @param workingDirectory where relative paths begin; empty: at that of the process, which is asked for then only, as it may be gone. */
   constructor(inputs: ResolvedInputs, faults: Faults, workingDirectory: string) {
     this.inputs = inputs;
     this.faults = faults;

@@ -35,7 +35,7 @@ export async function readSettings(definition: TaskDefinition, sources: CallSour
   const { agent, addSecret } = sources;
   const faults = new Faults();
   const inputs = resolveStep(agent, definition, faults);
-  const reader = new InputReader(inputs, faults, agent.variable('System.DefaultWorkingDirectory') || process.cwd());
+  const reader = new InputReader(inputs, faults, agent.variable('System.DefaultWorkingDirectory') ?? '');
   for (const secret of secretsIn(inputs)) addSecret(secret);
   const call = await readCall(reader, sources);
   const settings = {
