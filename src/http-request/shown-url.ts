@@ -48,7 +48,7 @@ export function shownUrl(text: string): string {
   let shown = 0;
   for (const { index, 0: parameter, 1: name = '' } of url.matchAll(PARAMETER)) {
     // The value of a hidden one may look like more parameters.
-    if (index < shown || !isSecret(decoded(name))) continue;
+    if (index < shown || !namesSecret(decoded(name))) continue;
     const start = index + parameter.length;
     pieces.push(url.slice(shown, start), MASK);
     shown = endOfValue(url, start);
@@ -56,7 +56,8 @@ export function shownUrl(text: string): string {
   return `${pieces.join('')}${url.slice(shown)}`;
 }
 
-function isSecret(name: string): boolean {
+/** Whether the name of a parameter, or of a field of a form, says that its value is a credential. */
+export function namesSecret(name: string): boolean {
   return SECRET_PARAMETER.test(name) && !PAGE_TOKEN.test(name);
 }
 

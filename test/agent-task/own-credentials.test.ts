@@ -88,3 +88,104 @@ test('hides no reference to a variable that has no value', async () => {
 
   expect(agent.texts('warning')).toEqual(['$(ApiKeyOfShop) has no value; it is sent as it is written.']);
 });
+
+test.each(['access_token', 'code', 'sig'])(
+  'hides the value of %s in its own query wherever an answer repeats it',
+  async (name) => {
+    const server = await startHttpServer((request, response) =>
+      response.end(JSON.stringify({ url: request.url, plain: 'a+b/c= word' })),
+    );
+
+    const agent = await callTask(server.url, { queryParameters: `${name} = a+b/c= word\npage = 2` });
+
+    expect(server.requests[0]?.url).toBe(`/?${name}=a%2Bb%2Fc%3D%20word&page=2`);
+    expect(agent.log).toContain(`Response: {"url":"/?${name}=***&page=2","plain":"***"}`);
+    expect(agent.outputs.get('body')?.value).toBe(`{"url":"/?${name}=***&page=2","plain":"***"}`);
+    expect(agent.texts('secret')).toEqual([]);
+  },
+);
+
+test('hides a plus sign in its own query as one and as a space, for nobody knows how it is read', async () => {
+  const server = await startHttpServer(answer(200, '"abcd+efgh, abcd efgh"'));
+
+  const agent = await callTask(server.url, { urlSuffix: '/?sig=abcd+efgh' });
+
+  expect(agent.log).toContain('Response: "***, ***"');
+});
+
+test('leaves what is no credential, too short or without a value of its own query in the answer', async () => {
+  const repeated = '/?code=short&key=setting-of-shop&state=word-of-state&token=$(TokenOfShop)';
+  const server = await startHttpServer((request, response) => response.end(request.url));
+
+  const agent = await callTask(server.url, { urlSuffix: repeated });
+
+  expect(agent.log).toContain(`GET ${server.url}/?code=***&key=***&state=word-of-state&token=***`);
+  expect(agent.log).toContain(`Response: ${repeated}`);
+});
+
+const fields = 'client_secret = form-secret-9\npassword = pw-1\nscope = all of it';
+
+test.each([
+  ['form', 'Request body: client_secret=***&password=***&scope=all+of+it'],
+  ['multipart', 'Request body: client_secret = ***\npassword = ***\nscope = all of it'],
+])('hides credentials among the fields of a %s, and where an answer repeats them', async (bodySource, logged) => {
+  const server = await startHttpServer((_, response) => response.end('form-secret-9, pw-1'));
+
+  const agent = await callTask(server.url, { method: 'POST', bodySource, formFields: fields });
+
+  expect(server.requests[0]?.body).toContain('form-secret-9');
+  expect(agent.log).toContain(logged);
+  expect(agent.log).toContain('Response: ***, pw-1');
+  expect(shownBy(agent)).not.toContain('form-secret-9');
+});
+
+test.each([
+  ['{"user":"ann","password":"body-pass-1"}', '{"user":"ann","password":"***"}'],
+  ['{"a": [{"clientSecret" : "body-pass-1"}]}', '{"a": [{"clientSecret" : "***"}]}'],
+  ['{"pass\\u0077ord":"body-pass\\u002d1"}', '{"pass\\u0077ord":"***"}'],
+  ['{"token":"short"}', '{"token":"***"}'],
+  ['grant_type=password&password=body-pass-1', 'grant_type=password&password=***'],
+])('hides the credentials of the body %s', async (body, logged) => {
+  const server = await startHttpServer(answer(200, '{"echo":"body-pass-1"}'));
+
+  const agent = await callTask(server.url, { method: 'POST', body });
+
+  expect(server.requests[0]?.body).toBe(body);
+  expect(agent.log).toContain(`Request body: ${logged}`);
+  expect(agent.log.includes('body-pass-1')).toBe(!body.includes('pass'));
+});
+
+test.each([
+  '{"code":"order-4711","key":"order-4711","nextPageToken":"order-4711","password":"","token":"$(TokenOfShop)"}',
+  '["password","order-4711"]',
+  '"password"',
+  'password = order-4711',
+  '<order key="order-4711"/>',
+])('leaves the body %s as it is', async (body) => {
+  const server = await startHttpServer(answer(200, '{"id":"order-4711"}'));
+
+  const agent = await callTask(server.url, { method: 'POST', body });
+
+  expect(agent.log).toContain(`Request body: ${body}`);
+  expect(agent.log).toContain('Response: {"id":"order-4711"}');
+});
+
+test('does not carry the credentials of a form to another origin', async () => {
+  const other = await startHttpServer(answer(200));
+  const server = await startHttpServer(answer(307, '', { Location: other.url }));
+
+  const agent = await callTask(server.url, { method: 'POST', bodySource: 'form', formFields: fields });
+
+  expect(agent.completion?.message).toContain('the body holds a secret of this origin');
+  expect(other.requests).toEqual([]);
+});
+
+test('reads a long body of quotes in time that grows with its length', async () => {
+  const server = await startHttpServer(answer(200));
+  const quotes = String.raw`\"`.repeat(200_000);
+
+  const agent = await callTask(server.url, { method: 'POST', body: `{"a":"${quotes}","token":"body-pass-1"}` });
+
+  expect(agent.completion?.result).toBe('Succeeded');
+  expect(agent.log).not.toContain('body-pass-1');
+});

@@ -2,8 +2,9 @@ import { BodyLimitError, MAXIMUM_BODY_BYTES } from '../../http-request/index.js'
 import { suggest } from '../../nearest.js';
 import { InputFormError } from '../errors.js';
 import { MAXIMUM_UPLOAD_BYTES } from '../limits.js';
+import { hideInFields, hideInForm, hideInText } from '../log/hide-in-body.js';
 import { formBody } from '../request/form-body.js';
-import { multipartBody } from '../request/multipart-body.js';
+import { multipartBody, partsText } from '../request/multipart-body.js';
 import { type RequestBody, textBody } from '../request/request-body.js';
 import { findFile } from '../request/uploaded-file.js';
 import type { InputReader } from './input-reader.js';
@@ -12,20 +13,33 @@ import { readUploadLines } from './upload-lines.js';
 
 const FIELD_HINT = 'Write name = value.';
 
-/** Makes the body of one source. */
-type BodySource = (reader: InputReader) => RequestBody | undefined;
+/** Makes the body of one source; `hide` learns what in it is a credential by its name. */
+type BodySource = (reader: InputReader, hide: (credential: string) => void) => RequestBody | undefined;
 
 const sources: ReadonlyMap<string, BodySource> = new Map<string, BodySource>([
-  ['inline', (reader) => reader.faults.attempt(() => inlineBody(reader.inputs.get('body') ?? ''), undefined)],
+  [
+    'inline',
+    (reader, hide) => {
+      const text = reader.inputs.get('body') ?? '';
+      const body = reader.faults.attempt(() => inlineBody(text), undefined);
+      return body && { ...body, logged: hideInText(text, hide) };
+    },
+  ],
   ['file', (reader) => reader.read('bodyFile', (text, input) => fileBody(reader.path(text), input), undefined)],
-  ['form', (reader) => formBody(readFields(reader))],
+  [
+    'form',
+    (reader, hide) => {
+      const body = formBody(readFields(reader));
+      return { ...body, logged: hideInForm(body.shown, hide) };
+    },
+  ],
   ['multipart', partsBody],
 ]);
 
 /** The body of a request of a method that has one, by the chosen source. */
-export function readSentBody(reader: InputReader): RequestBody | undefined {
+export function readSentBody(reader: InputReader, hide: (credential: string) => void): RequestBody | undefined {
   const make = reader.read('bodySource', findSource, undefined);
-  return make?.(reader);
+  return make?.(reader, hide);
 }
 
 /** @throws InputFormError `INPUT_FORM` */
@@ -49,7 +63,7 @@ function fileBody(path: string, input: string): RequestBody {
 }
 
 /** RFC 2046, 5.1.1, has no multipart without parts, and servers refuse one. */
-function partsBody(reader: InputReader): RequestBody {
+function partsBody(reader: InputReader, hide: (credential: string) => void): RequestBody {
   const read = (text: string, input: string) => readUploadLines(text, input, reader.path, reader.faults);
   const fields = readFields(reader);
   const files = reader.read('uploadFiles', read, []);
@@ -57,7 +71,8 @@ function partsBody(reader: InputReader): RequestBody {
     const hint = "Give some in 'formFields' or 'uploadFiles', or set it to inline for a request without a body.";
     reader.faults.add(new InputFormError('bodySource', 'multipart has neither fields nor files', hint));
   }
-  return multipartBody(fields, files, globalThis.crypto.randomUUID());
+  const body = multipartBody(fields, files, globalThis.crypto.randomUUID());
+  return { ...body, logged: partsText(hideInFields(fields, hide), files) };
 }
 
 function readFields(reader: InputReader): NamedLine[] {

@@ -9,6 +9,7 @@ import {
 } from '../../http-request/index.js';
 import { parseMethod, parseUrl, parseWaitForCompletion } from '../../http-request/request-fields.js';
 import { AUTHORIZATION, assembleHeaders } from '../../http-request/request-headers.js';
+import { shownUrl } from '../../http-request/shown-url.js';
 import { MASK } from '../../secret-masker.js';
 import { listMacros } from '../../tasks/index.js';
 import type { AgentPort } from '../agent-port.js';
@@ -28,7 +29,7 @@ export interface CallSources {
   readonly tokens: TokenProvider;
   /** Learns the secrets of the service connection. */
   readonly addSecret: (secret: string) => void;
-  /** Learns what of the headers is a credential, and for this step's own log only: nobody has said that it is secret. */
+  /** Learns what of headers, query and body is a credential, and for this step's own log only: nobody has said that it is secret. */
   readonly hide: (text: string) => void;
   readonly mask: (text: string) => string;
 }
@@ -45,7 +46,8 @@ export async function readCall(reader: InputReader, sources: CallSources): Promi
   }
   const method = reader.read('method', (text) => parseMethod(field(text)), 'GET');
   const url = readUrl(reader, target, mask);
-  const body = await readBody(reader, method);
+  await hideInQuery(url.search, sources);
+  const body = await readBody(reader, method, sources);
   const given = reader.read('headers', (text) => readHeaderText(text), []);
   await hideOpenCredentials(given, sources);
   const canAuthorize = authorization.header !== undefined || authorization.token !== undefined;
@@ -76,11 +78,21 @@ async function hideOpenCredentials(headers: readonly HttpHeader[], { hide, mask 
   hideCredentials(open, hide);
 }
 
+async function hideInQuery(query: string, { hide }: CallSources): Promise<void> {
+  if (shownUrl(query) === query) return;
+  const { hideParameters } = await import('../log/hide-parameters.js');
+  hideParameters(query.slice(1), hide);
+}
+
 /** None for GET and HEAD. */
-async function readBody(reader: InputReader, method: HttpMethod): Promise<RequestBody | undefined> {
+async function readBody(
+  reader: InputReader,
+  method: HttpMethod,
+  { hide }: CallSources,
+): Promise<RequestBody | undefined> {
   if (method === 'GET' || method === 'HEAD') return undefined;
   const { readSentBody } = await import('./read-body.js');
-  return readSentBody(reader);
+  return readSentBody(reader, hide);
 }
 
 async function readTarget({ faults, inputs }: InputReader, { agent, tokens }: CallSources): Promise<CallTarget> {

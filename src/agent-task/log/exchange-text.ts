@@ -23,7 +23,7 @@ export function requestText({
   return [
     requestLine({ method, url }),
     ...headerLines(headers),
-    ...(body ? bodyLines('Request body', body.shown) : []),
+    ...(body ? bodyLines('Request body', body.logged ?? body.shown) : []),
   ].join('\n');
 }
 

@@ -36,12 +36,17 @@ export function multipartBody(fields: readonly NamedLine[], files: readonly File
   return {
     length: sizes.reduce((sum, size) => sum + size, texts.length + end.length),
     open,
-    shown: [
-      ...fields.map(({ name, value }) => `${name} = ${value}`),
-      ...files.map(({ field, file }) => `${field} = ${file.path} (${file.size} bytes)`),
-    ].join('\n'),
+    shown: partsText(fields, files),
     contentType: `multipart/form-data; boundary=${boundary}`,
   };
+}
+
+/** Fields and files as a log shows them. */
+export function partsText(fields: readonly NamedLine[], files: readonly FilePart[]): string {
+  return [
+    ...fields.map(({ name, value }) => `${name} = ${value}`),
+    ...files.map(({ field, file }) => `${field} = ${file.path} (${file.size} bytes)`),
+  ].join('\n');
 }
 
 function headOf(boundary: string, { field, fileName, contentType }: FilePart): string {

@@ -6,6 +6,8 @@ export interface RequestBody {
   readonly open: () => Uint8Array | AsyncIterable<Uint8Array>;
   /** Text for the log, and for whether a secret of one origin would go to another. */
   readonly shown: string;
+  /** The same for the log where credentials are hidden in it; default: `shown`. */
+  readonly logged?: string;
   /** The Content-Type that goes with it, whatever the headers say. */
   readonly contentType?: string;
 }
