@@ -74,8 +74,8 @@ export const PROXY_BYPASS_TIME = 1000;
 export const MAXIMUM_QUOTED_CHARACTERS = 500;
 
 /**
- * Characters from which on a secret output variable is looked for in the log and in `body`: a shorter one would be found
- * everywhere. The agent knows it all the same, as a secret variable.
+ * Characters from which on a secret of the job, of the connection or of an output variable is looked for in the log and in output
+ * variables: a shorter one would be found everywhere. The agent knows it all the same, as a secret.
  */
 export const SHORTEST_HIDDEN_OUTPUT = 4;
 

@@ -20,10 +20,9 @@ import type { TaskResult } from './task-result.js';
  */
 export async function runAgentTask(options: AgentTaskOptions): Promise<TaskResult> {
   const { agent, signal } = options;
-  const masker = new SecretMasker();
-  const log = new TaskLog(agent, masker);
+  const log = new TaskLog(agent, new SecretMasker());
   // The agent hides them already; here they must not get into the summary or an output variable either.
-  for (const { value, isSecret } of agent.variables()) if (isSecret) masker.add(value);
+  for (const { value, isSecret } of agent.variables()) if (isSecret) log.hide(value);
   const record: RunRecord = { attempts: 0, sent: 0, answer: undefined };
   let settings: TaskSettings | undefined;
   let failure: { readonly error: unknown } | undefined;

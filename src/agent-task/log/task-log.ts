@@ -2,6 +2,7 @@ import type { JobLog } from '../../http-request/index.js';
 import { neutralText } from '../../neutral-text.js';
 import { SecretMasker } from '../../secret-masker.js';
 import type { AgentPort } from '../agent-port.js';
+import { SHORTEST_HIDDEN_OUTPUT } from '../limits.js';
 
 /**
  * The log of a task. Everything that goes through it is masked and holds no commands to the agent, wherever it comes
@@ -15,6 +16,8 @@ export class TaskLog implements JobLog {
   /** Secrets that are too short to be looked for in a text. */
   readonly #short = new Set<string>();
   readonly #shortMasker = new SecretMasker();
+  /** Those of them that are no output variables of this step. */
+  readonly #left = new SecretMasker();
   readonly #warned = new Set<string>();
 
   constructor(agent: AgentPort, masker: SecretMasker) {
@@ -29,7 +32,7 @@ export class TaskLog implements JobLog {
 
   /** Hides a secret from now on, here and in the log of the agent, which takes lines only. */
   addSecret(secret: string): void {
-    this.#masker.add(secret);
+    this.hide(secret);
     for (const line of secret.split(/\r\n|\r|\n/)) {
       if (line.trim() === '' || this.#hidden.has(line)) continue;
       this.#hidden.add(line);
@@ -37,9 +40,16 @@ export class TaskLog implements JobLog {
     }
   }
 
-  /** Hides a text in what this step writes, and leaves the log of the other steps as it is. */
+  /**
+   * Hides a text in what this step writes, and leaves the log of the other steps as it is. A short one is left: it would be found all
+   * over a text by chance.
+   */
   hide(text: string): void {
-    this.#masker.add(text);
+    if (text.length >= SHORTEST_HIDDEN_OUTPUT) this.#masker.add(text);
+    else if (text !== '') {
+      this.#short.add(text);
+      this.#left.add(text);
+    }
   }
 
   /** Remembers a secret that would be found all over a text by chance, so that {@link mask} leaves it. */
@@ -60,6 +70,11 @@ export class TaskLog implements JobLog {
   /** Whether a text has a secret in it, or is a short one. */
   holdsSecret(text: string): boolean {
     return this.#short.has(text) || this.mask(text) !== text;
+  }
+
+  /** Whether a text shows a secret that {@link hide} has left for its shortness. */
+  leavesSecret(text: string): boolean {
+    return this.#left.mask(text) !== text;
   }
 
   /** A text as it would be written: for what goes elsewhere than into the log. */

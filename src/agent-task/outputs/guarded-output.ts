@@ -5,8 +5,8 @@ import type { OutputValue } from './read-outputs.js';
 /** An output variable as it may be set. */
 export interface GuardedOutput extends OutputValue {
   readonly isOwn: boolean;
-  /** What was done about secrets in it; `none`: nothing was needed, or the author has said that it is one. */
-  readonly guard: 'none' | 'secret' | 'masked';
+  /** What was done about secrets in it; `none`: nothing was needed, or the author has said that it is one; `number`: it can hold none. */
+  readonly guard: 'none' | 'number' | 'secret' | 'masked';
 }
 
 type Secrets = Pick<TaskLog, 'mask' | 'maskAll' | 'holdsSecret'>;
@@ -22,7 +22,7 @@ export function guardFixed(
   secrets: Secrets,
 ): GuardedOutput {
   const isOpen = !isQuoted || value === '' || (!holdsSecret && !secrets.holdsSecret(value));
-  if (isOpen) return { name, value, isSecret, isOwn: false, guard: 'none' };
+  if (isOpen) return { name, value, isSecret, isOwn: false, guard: isQuoted ? 'none' : 'number' };
   return { ...guard({ name, value: secrets.mask(value), isSecret }, secrets), isOwn: false };
 }
 

@@ -1,5 +1,5 @@
 import type { AgentPort } from '../agent-port.js';
-import { MAXIMUM_OUTPUT_CHARACTERS } from '../limits.js';
+import { MAXIMUM_OUTPUT_CHARACTERS, SHORTEST_HIDDEN_OUTPUT } from '../limits.js';
 import type { TaskLog } from '../log/task-log.js';
 import type { RunRecord } from '../run/run-record.js';
 import { fixedOutputsOf } from './fixed-outputs.js';
@@ -36,6 +36,13 @@ function tell(outputs: readonly GuardedOutput[], log: TaskLog): void {
   const made = outputs.filter(({ guard }) => guard === 'secret').map(({ name }) => name);
   if (made.length === 1) log.write(`Set as a secret variable, because it holds a secret: ${made.join()}.`);
   if (made.length > 1) log.write(`Set as secret variables, because they hold secrets: ${made.join(', ')}.`);
+  const shown = outputs.filter(
+    ({ guard, isSecret, value }) => guard === 'none' && !isSecret && log.leavesSecret(value),
+  );
+  if (shown.length > 0) {
+    const text = `A secret of fewer than ${SHORTEST_HIDDEN_OUTPUT} characters stands in output variables, if only by chance`;
+    log.warn(`${text}: ${shown.map(({ name }) => name).join(', ')}. Hiding it would hide half of them.`);
+  }
   const fault = 'has several lines, so it cannot be a secret variable: secrets in it are ***.';
   for (const { name, guard, isOwn } of outputs) {
     if (guard !== 'masked') continue;
