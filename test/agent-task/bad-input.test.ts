@@ -53,6 +53,7 @@ const cases: ReadonlyArray<readonly [inputs: Readonly<Record<string, string>>, m
   [{ method: 'POST', bodySource: 'multipart', uploadFiles: 'a = none.bin' }, "'uploadFiles' cannot be found"],
   [{ method: 'POST', bodySource: 'multipart', uploadFiles: 'a = .; type=text' }, "'text' is no media type"],
   [{ method: 'POST', bodySource: 'multipart', uploadFiles: 'a = ' }, "the field 'a' has no path"],
+  [{ method: 'POST', bodySource: 'multipart', uploadFiles: 'a = ; type=text/csv' }, "the field 'a' has no path"],
   [
     { method: 'POST', bodySource: 'multipart', uploadFiles: 'a = none.csv; typ=text/csv' },
     "'uploadFiles' is not usable: 'typ' is no option of a file. Did you mean 'type'?",

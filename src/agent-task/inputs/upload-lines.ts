@@ -10,7 +10,7 @@ import { type NamedLine, readNamedLines } from './named-lines.js';
 const HINT = 'Write field = path, with ; type=text/csv or ; filename=other.csv behind it where wanted.';
 
 /** What may stand behind a path. */
-const OPTION = /^(.*\S)\s*;\s*(type|filename)\s*=\s*([^;]*?)\s*$/i;
+const OPTION = /^(|.*\S)\s*;\s*(type|filename)\s*=\s*([^;]*?)\s*$/i;
 const UNKNOWN_OPTION = /;\s*([a-z-]+)\s*=[^;]*$/i;
 const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+(?:\s*;\s*charset=[a-z0-9_-]+)?$/i;
 const DEFAULT_TYPE = 'application/octet-stream';
