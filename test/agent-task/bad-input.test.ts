@@ -59,6 +59,22 @@ const cases: ReadonlyArray<readonly [inputs: Readonly<Record<string, string>>, m
     "'uploadFiles' is not usable: 'typ' is no option of a file. Did you mean 'type'?",
   ],
   [
+    { method: 'POST', bodySource: 'multipart', uploadFiles: 'a = none.csv; type=a/b; type=c/d' },
+    "the option 'type' of the field 'a' is given twice",
+  ],
+  [
+    { method: 'POST', bodySource: 'multipart', uploadFiles: 'a = none.csv; type=text/csv; filenam=b.csv' },
+    "'filenam' is no option of a file. Did you mean 'filename'?",
+  ],
+  [
+    { method: 'POST', bodySource: 'multipart', uploadFiles: 'a = none.csv; filename=b.csv; charset=utf-8' },
+    "'charset' is no option of a file. Write it behind the media type: ; type=text/csv; charset=….",
+  ],
+  [
+    { method: 'POST', bodySource: 'multipart', uploadFiles: 'a = none.csv; type=text/csv; charset=' },
+    "'text/csv; charset=' is no media type",
+  ],
+  [
     { method: 'POST', bodySource: 'multipart', uploadFiles: 'a = none.csv; encoding=x; filename=y' },
     "'encoding' is no option of a file. Known options: type, filename.",
   ],

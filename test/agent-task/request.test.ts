@@ -137,6 +137,26 @@ test('uploads fields and files as multipart, with the length of all of it', asyn
   ]);
 });
 
+test.each([
+  ['type=text/csv; charset=utf-8', 'text/csv; charset=utf-8', 'a.csv'],
+  ['type="text/csv; charset=utf-8"', 'text/csv; charset=utf-8', 'a.csv'],
+  [
+    'type=text/csv;charset="utf-8;x" ; header=present; filename="b;c.csv"',
+    'text/csv; charset="utf-8;x"; header=present',
+    'b;c.csv',
+  ],
+  ['filename=b.csv; TYPE=application/vnd.a+json', 'application/vnd.a+json', 'b.csv'],
+  ['filename=; type=text/csv', 'text/csv', 'a.csv'],
+])('sends a file with %s', async (options, type, name) => {
+  const server = await startHttpServer(answer(200));
+  const file = join(makeFolder(), 'a.csv');
+  writeFileSync(file, '1');
+
+  await callTask(server.url, { method: 'POST', bodySource: 'multipart', uploadFiles: `data = ${file}; ${options}` });
+
+  expect(server.requests[0]?.body).toContain(`name="data"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n1`);
+});
+
 test('refuses a file that is too large before anything is sent', async () => {
   const server = await startHttpServer(answer(200));
   const file = join(makeFolder(), 'large');
