@@ -20,6 +20,7 @@ export {
   JobTokenTargetError,
   OutputNameError,
   OutputPathError,
+  type Quantity,
 } from './input-errors.js';
 export {
   AgentProxyError,

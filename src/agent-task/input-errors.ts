@@ -22,13 +22,47 @@ export class InputFormError extends InputError {
   }
 }
 
+/** What a number counts: milliseconds, bytes, or anything. */
+export type Quantity = 'time' | 'size' | 'count';
+
+/** What an input takes. */
+export interface QuantityRange {
+  readonly lowest: number;
+  readonly highest: number;
+  readonly quantity: Quantity;
+}
+
+/** The units of each, the largest first, as inputs are written. */
+const units: Readonly<Record<Quantity, ReadonlyArray<readonly [size: number, unit: string]>>> = {
+  time: [
+    [3_600_000, 'h'],
+    [60_000, 'm'],
+    [1000, 's'],
+    [1, 'ms'],
+  ],
+  size: [
+    [1024 ** 3, 'GB'],
+    [1024 ** 2, 'MB'],
+    [1024, 'kB'],
+  ],
+  count: [],
+};
+
+/** In the largest unit that leaves no fraction. */
+function written(value: number, quantity: Quantity): string {
+  const [size, unit] = units[quantity].find(([each]) => value >= each && value % each === 0) ?? [1, ''];
+  return `${value / size}${unit}`;
+}
+
 /** A number, a time or a size is outside what an input takes. */
 export class InputRangeError extends InputError {
   readonly code = 'INPUT_RANGE';
   readonly input: string;
 
-  constructor(input: string, shown: string, lowest: string, highest: string) {
-    super(`The input '${input}' is ${shown}, but has to be from ${lowest} to ${highest}.`);
+  /** @param shown as the author has written it. */
+  constructor(input: string, shown: string, { lowest, highest, quantity }: QuantityRange) {
+    const range = `from ${written(lowest, quantity)} to ${written(highest, quantity)}`;
+    super(`The input '${input}' is ${shown}, but has to be ${range}.`);
     this.input = input;
   }
 }

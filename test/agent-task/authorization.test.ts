@@ -206,7 +206,12 @@ test('calls Azure DevOps by workload identity, at the address of the connection'
 
 test.each([
   [401, {}, 'The token of the job is not accepted'],
-  [403, { message: 'TF400813: not authorized' }, 'refused (403): TF400813: not authorized'],
+  [
+    403,
+    { message: 'TF400813: not authorized' },
+    "refused (403): TF400813: not authorized. Look at the setting 'Pipeline",
+  ],
+  [403, { message: 'TF400813: not here. ' }, "refused (403): TF400813: not here. Look at the setting 'Pipeline"],
   [403, {}, "Look at the setting 'Pipeline permissions' of the service connection"],
   [404, {}, 'workload identity needs Azure DevOps Services'],
   [302, {}, "'Limit job authorization scope'"],
@@ -390,7 +395,7 @@ test('says that the machine has no identity', async () => {
 
   const agent = await callAzure(api, { scheme: 'ManagedServiceIdentity' }, { instanceMetadataUrl: `${metadata.url}/` });
 
-  expect(agent.completion?.message).toContain('refused (400): Identity not found Assign an identity to the machine');
+  expect(agent.completion?.message).toContain('refused (400): Identity not found. Assign an identity to the machine');
 });
 
 const certificateless = { ...principal, authenticationType: 'spnCertificate' };

@@ -43,7 +43,7 @@ test('takes names of output variables up to their limit', async () => {
 test('takes larger responses into a file, up to a limit', async () => {
   const agent = await callTask('http://127.0.0.1:1', { responseFile: 'a', maximumResponseSize: '1025GB' });
 
-  expect(agent.completion?.message).toContain(`from 1 to ${limits.MAXIMUM_FILE_RESPONSE_BYTES / MEGABYTE}MB`);
+  expect(agent.completion?.message).toContain(`from 1 to ${limits.MAXIMUM_FILE_RESPONSE_BYTES / (1024 * MEGABYTE)}GB.`);
 });
 
 test('cuts a long explanation of a criterion, and says how much is left', async () => {

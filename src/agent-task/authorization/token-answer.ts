@@ -61,8 +61,9 @@ export function readToken(response: WireResponse, issuer: string, now: number): 
   return { token, expiresAt: lifetime > 0 ? now + lifetime * 1000 : end > 0 ? end * 1000 : now };
 }
 
-/** What another side says, short enough for a message and on one line. */
+/** What another side says, short enough for a message and on one line: a sentence, since more comes behind it. Empty where it says nothing. */
 export function quote(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > MAXIMUM_QUOTED_CHARACTERS ? `${line.slice(0, MAXIMUM_QUOTED_CHARACTERS)}…` : line;
+  if (line.length > MAXIMUM_QUOTED_CHARACTERS) return `${line.slice(0, MAXIMUM_QUOTED_CHARACTERS)}…`;
+  return line === '' || /[.!?…]$/.test(line) ? line : `${line}.`;
 }

@@ -1,4 +1,4 @@
-import { InputFormError, InputRangeError } from '../errors.js';
+import { InputFormError, InputRangeError, type Quantity } from '../errors.js';
 
 const QUANTITY = /^(\d{1,15}(?:\.\d{1,6})?)\s*([a-z]*)$/i;
 
@@ -36,7 +36,7 @@ export function readDuration(text: string, input: string, range: Range): number 
   if (value === undefined) {
     throw new InputFormError(input, `'${text}' is no time`, 'Write it as 500ms, 30s, 5m or 1h.');
   }
-  return within(value, text, input, range, (milliseconds) => `${milliseconds / 1000}s`);
+  return within(value, text, input, range, 'time');
 }
 
 /**
@@ -51,7 +51,7 @@ export function readSize(text: string, input: string, range: Range): number {
   if (value === undefined) {
     throw new InputFormError(input, `'${text}' is no size`, 'Write it as 500kB, 64MB or 2GB.');
   }
-  return within(value, text, input, range, (bytes) => (bytes < 1024 ** 2 ? `${bytes}` : `${bytes / 1024 ** 2}MB`));
+  return within(value, text, input, range, 'size');
 }
 
 /**
@@ -63,7 +63,7 @@ export function readCount(text: string, input: string, range: Range): number {
   if (!/^\d+$/.test(text)) {
     throw new InputFormError(input, `'${text}' is no whole number`, 'Write one, such as 3.');
   }
-  return within(Number(text), text, input, range, String);
+  return within(Number(text), text, input, range, 'count');
 }
 
 function readQuantity(text: string, units: ReadonlyMap<string, number>): number | undefined {
@@ -72,13 +72,7 @@ function readQuantity(text: string, units: ReadonlyMap<string, number>): number 
   return number === undefined || factor === undefined ? undefined : Math.round(Number(number) * factor);
 }
 
-function within(
-  value: number,
-  text: string,
-  input: string,
-  { lowest, highest }: Range,
-  show: (value: number) => string,
-): number {
+function within(value: number, text: string, input: string, { lowest, highest }: Range, quantity: Quantity): number {
   if (value >= lowest && value <= highest) return value;
-  throw new InputRangeError(input, text, show(lowest), show(highest));
+  throw new InputRangeError(input, text, { lowest, highest, quantity });
 }
