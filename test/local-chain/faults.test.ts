@@ -142,18 +142,34 @@ test('of a condition that is put together, what is broken beside its inputs is t
   await expect(run).rejects.toThrow('The expression of SkipSectionExpression cannot be parsed.');
 });
 
-test('a location that the answer gives no value tells its input', async () => {
+const valueless = [
+  ['statusLocation', "made of input 'statusLocation', has"],
+  ['resultLocation', "made of input 'pollWhile' and 'resultLocation', has"],
+] as const;
+
+test.each(valueless)('a location that the answer gives no value tells its input: %s', async (input, told) => {
   const api = await startApi({
     'POST /operations': [{ status: 202, headers: { Location: '/operations/7' } }],
     'GET /operations/7': [{ body: { state: 'done' } }],
   });
   const local = await startLocal(api.url);
 
-  const finished = await local.run(steps(poll({ resultLocation: "iif(gt(1, 'x'), '/a', '/b')" })));
+  const finished = await local.run(steps(poll({ [input]: "iif(gt(1, 'x'), '/a', '/b')" })));
+
+  const [issue] = taskOf(finished).issues ?? [];
+  expect(issue?.message).toContain(`The success expression, ${told} no value: Unable to convert`);
+});
+
+test('an output variable that the answer gives no value tells the input it is made of', async () => {
+  const api = await startApi({ 'GET /a': [{}] });
+  const parts = [part('/a', { OutputVariables: { where: "format('/{0}', $(place))" } })];
+  const local = await startChain(api.url, chainTask(parts, ['place']));
+
+  const finished = await local.run(steps({ task: 'Chain@1', inputs: { place: "iif(gt(1, 'x'), 'a', 'b')" } }));
 
   const [issue] = taskOf(finished).issues ?? [];
   expect(issue?.message).toContain(
-    "The output variable 'POLL_RESULT_LOCATION', made of input 'resultLocation', has no value: Unable to convert",
+    "The output variable 'where', made of input 'place', has no value: Unable to convert",
   );
 });
 

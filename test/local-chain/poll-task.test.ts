@@ -97,23 +97,27 @@ const prefixes = [
     `go?to=API${BASE}/x`,
     `GET ${BASE}/go?to=API${BASE}/x`,
   ],
+  ['a query', BASE, '?operation=7', `GET ${BASE}?operation=7`],
+  [
+    'a URL with angle brackets',
+    BASE,
+    `API${BASE}/a<b>c?to=<API${BASE}/x>`,
+    `GET ${BASE}/a%3Cb%3Ec?to=%3CAPI${BASE}/x%3E`,
+  ],
 ] as const;
 
-test.each(prefixes)(
-  'of %s only the URL of the connection at its beginning is cut',
-  async (_title, base, location, call) => {
-    const api = await startHttpServer(({ method }, response) => {
-      if (method === 'POST') response.writeHead(202, { Location: location.replaceAll('API', api.url) });
-      response.end('{"state":"done"}');
-    });
-    const local = await startLocal(`${api.url}${base}`);
+test.each(prefixes)('a location that is %s is followed as it stands', async (_title, base, location, call) => {
+  const api = await startHttpServer(({ method }, response) => {
+    if (method === 'POST') response.writeHead(202, { Location: location.replaceAll('API', api.url) });
+    response.end('{"state":"done"}');
+  });
+  const local = await startLocal(`${api.url}${base}`);
 
-    const finished = await local.run(steps(poll({ urlSuffix: '' })));
+  const finished = await local.run(steps(poll({ urlSuffix: '' })));
 
-    expect(finished.result).toBe('succeeded');
-    expect(calls(api).slice(1)).toEqual(Array(2).fill(call.replaceAll('API', api.url)));
-  },
-);
+  expect(finished.result).toBe('succeeded');
+  expect(calls(api).slice(1)).toEqual(Array(2).fill(call.replaceAll('API', api.url)));
+});
 
 test('a location whose path only begins like that of the connection is another one', async () => {
   const api = await startApi({
@@ -152,11 +156,52 @@ test('an answer to the start without a location fails the task before anything i
   expect(taskOf(finished)).toMatchObject({
     result: 'failed',
     issues: [
-      { message: "Evaluation of expression 'eq(isNullOrEmpty(response['headers']['location']), false)' failed." },
+      {
+        message: expect.stringContaining("expression 'and(eq(isNullOrEmpty(response['headers']['location']), false), "),
+      },
     ],
   });
   expect(calls).toEqual(['POST /operations']);
 });
+
+/** Locations that would change the host or the port of the URL behind which they are put, or leave its path. */
+const elsewhere = [
+  ['goes on with the host', '.evil.example/x'],
+  ['makes the host a user name', '@evil.example/x'],
+  ['goes on with the port', '1/status'],
+  ['is a number', 7],
+  ['is a relative path', 'operations/7'],
+  ['has the scheme of the connection only', 'http:/operations/7'],
+  ['writes the URL of the connection in capitals', 'API'],
+  ['begins with the URL of the connection and goes on with the port', 'API0/x'],
+  ['has the URL of the connection twice', 'APIAPI/x'],
+  ['has the URL of the connection behind another host', 'http://evil.example/API/x'],
+  ['begins with a backslash', '\\evil.example/x'],
+  ['begins with a space', ' /operations/7'],
+] as const;
+
+test.each(elsewhere)(
+  'a location that %s fails the task itself before anything is sent there',
+  async (_title, where) => {
+    const api = await startHttpServer(({ method }, response) => {
+      const capitals = where === 'API' ? api.url.toUpperCase() : api.url;
+      const location = typeof where === 'string' ? where.replaceAll('API', capitals) : where;
+      response.end(JSON.stringify(method === 'POST' ? { location } : { state: 'done', location }));
+    });
+    const local = await startLocal(api.url);
+
+    const ofStatus = await local.run(steps(poll({ statusLocation: "root['location']" })));
+    const ofResult = await local.run(
+      steps(poll({ statusLocation: "'/operations/7'", resultLocation: "root['location']" })),
+    );
+
+    for (const finished of [ofStatus, ofResult]) {
+      const message = expect.stringMatching(/^Evaluation of expression '.*' failed\.$/);
+      expect(taskOf(finished)).toMatchObject({ result: 'failed', issues: [{ message }] });
+    }
+    expect(calls(api)).toEqual(['POST /operations', 'POST /operations', 'GET /operations/7']);
+  },
+);
 
 test('a location at another origin does not get the credentials of the connection', async () => {
   const other = await startApi(operation);
@@ -209,11 +254,11 @@ test('a longer wait between two polls is kept', async () => {
 
 test('output variables are those of the step, for later steps and later jobs', async () => {
   const outputVariables = `{ "version": "root['version']", "place": "response['headers']['x-place']" }`;
-  const { finished, calls } = await run(
+  const { finished, api, calls } = await run(
     pipeline(
       job('first', [
         poll({ outputVariables }, 'deploy'),
-        call({ urlSuffix: '/step/$(deploy.version)/$(deploy.POLL_STATUS_LOCATION)' }, 'next'),
+        call({ urlSuffix: '/step/$(deploy.version)?at=$(deploy.POLL_STATUS_LOCATION)' }, 'next'),
       ]),
       job('second', [call({ urlSuffix: '/job/$(version)/$(place)' })], {
         dependsOn: 'first',
@@ -227,16 +272,16 @@ test('output variables are those of the step, for later steps and later jobs', a
     {
       ...operation,
       'GET /operations/7': [{ body: { state: 'done', version: '2.1' }, headers: { 'X-Place': 'west' } }],
-      'GET /step/2.1//operations/7': [{}],
+      'GET /step/2.1': [{}],
       'GET /job/2.1/west': [{}],
     },
   );
 
   expect(resultsOf(finished)).toMatchObject({ first: 'succeeded', second: 'succeeded' });
-  expect(calls.slice(-2)).toEqual(['GET /step/2.1//operations/7', 'GET /job/2.1/west']);
+  expect(calls.slice(-2)).toEqual([`GET /step/2.1?at=${api.url}/operations/7`, 'GET /job/2.1/west']);
   expect(taskNamed(finished, 'deploy').variables).toEqual({
-    POLL_STATUS_LOCATION: { value: '/operations/7', isSecret: false },
-    POLL_RESULT_LOCATION: { value: '/operations/7', isSecret: false },
+    POLL_STATUS_LOCATION: { value: `${api.url}/operations/7`, isSecret: false },
+    POLL_RESULT_LOCATION: { value: `${api.url}/operations/7`, isSecret: false },
     version: { value: '2.1', isSecret: false },
     place: { value: 'west', isSecret: false },
   });

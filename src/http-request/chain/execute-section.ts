@@ -3,11 +3,12 @@ import { InputError } from '../../errors.js';
 import { formatDuration } from '../../tasks/index.js';
 import { exchange } from '../exchange.js';
 import type { ExecutionOptions } from '../execute.js';
-import { contextOf, decide, type Judgement } from '../judge.js';
+import { type CriterionFailure, contextOf, decide, type Judgement } from '../judge.js';
 import { type AnswerNotes, formatAnswer } from '../log-text.js';
 import type { HttpResponse } from '../transport.js';
+import { madeOf } from './made-of.js';
 import { evaluateOutputs } from './output-variables.js';
-import type { PreparedSection } from './prepare-section.js';
+import type { PreparedSection, SectionOptions } from './prepare-section.js';
 
 /**
  * How one request of a part of a chain ended. `polling`: it is to be sent again, after so many milliseconds. `message` says
@@ -57,7 +58,10 @@ function judgeAnswer(section: PreparedSection, context: CriterionContext, mask?:
     return polling.failure ? failed(polling, continuePolling) : polls(polling, continuePolling, pause);
   }
   const own = request.criterion ? decide(request.criterion, context, mask) : {};
-  const judgement = { failure: own.failure, trace: [...(polling?.trace ?? []), ...(own.trace ?? [])] };
+  const judgement = {
+    failure: own.failure && named(own.failure, options),
+    trace: [...(polling?.trace ?? []), ...(own.trace ?? [])],
+  };
   if (judgement.failure) return failed(judgement, request.criterion);
   const outputs = evaluateOutputs(outputVariables, context);
   if (outputs.kind === 'failed') return { outcome: outputs, judgement, notes: { notes: [outputs.message] } };
@@ -68,6 +72,11 @@ function judgeAnswer(section: PreparedSection, context: CriterionContext, mask?:
 
 function failed(judgement: Judgement, criterion: Criterion | undefined): Verdict {
   return { outcome: { kind: 'failed', message: judgement.failure?.message ?? '' }, judgement, notes: { criterion } };
+}
+
+function named(failure: CriterionFailure, { criterionInputs }: SectionOptions): CriterionFailure {
+  if (failure.exceptionType === undefined || criterionInputs.length === 0) return failure;
+  return { ...failure, message: `The success expression${madeOf(criterionInputs)} has no value: ${failure.message}` };
 }
 
 function polls(judgement: Judgement, { text }: Criterion, pause: number): Verdict {

@@ -2,6 +2,7 @@ import { type Criterion, type CriterionContext, CriterionEvaluationError, writeD
 import { type ChainSection, OutputVariablesError, readOutputVariables } from '../../tasks/index.js';
 import { MAXIMUM_OUTPUT_VALUE_LENGTH } from '../limits.js';
 import type { RequestField } from '../request-fields.js';
+import { madeOf } from './made-of.js';
 import { type ExpressionBlock, inputsIn, parseExpression, parseTemplate } from './parse-expression.js';
 
 /** The expression of an output variable. */
@@ -77,11 +78,6 @@ export function evaluateOutputs(outputs: OutputExpressions, context: CriterionCo
     }
   }
   return { kind: 'values', values };
-}
-
-/** Of the two names an author of a pipeline knows that of the input. */
-function madeOf(inputs: readonly string[]): string {
-  return inputs.length === 0 ? '' : `, made of input ${inputs.map((name) => `'${name}'`).join(' and ')},`;
 }
 
 /** Nothing becomes the empty text; a list or an object its JSON. Numbers keep their digits. */

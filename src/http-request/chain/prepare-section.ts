@@ -15,7 +15,7 @@ import { parseMethod, parseWaitForCompletion, type RequestField } from '../reque
 import { parseSuccessCriterion } from '../success-criterion.js';
 import { AnsweredUrlError, ChainCallbackError, PollingIntervalError } from './errors.js';
 import { type OutputExpressions, prepareOutputs } from './output-variables.js';
-import { parseTemplate } from './parse-expression.js';
+import { inputsIn, parseTemplate } from './parse-expression.js';
 
 /** What a part of a chain is prepared from. */
 export interface SectionSources extends RequestSources, ConditionVariables {
@@ -47,6 +47,8 @@ export interface SectionOptions {
   /** Milliseconds between two polls. */
   readonly pause: number;
   readonly outputVariables: OutputExpressions;
+  /** The inputs that the success expression is put together of; none where it is the value of one. */
+  readonly criterionInputs: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -78,8 +80,11 @@ function prepareOptions(section: ChainSection, block: OpenBlock): SectionOptions
   const { expand } = block;
   const continuePolling = parseTemplate(section.continuePolling, 'ContinuePollingExpression', block);
   const outputVariables = prepareOutputs(section.outputVariables, block);
-  if (!continuePolling) return { continuePolling, pause: 0, outputVariables, warnings: [] };
-  return { continuePolling, outputVariables, ...readPause(expand(section.durationBetweenRetries)) };
+  const { expression } = section.request;
+  const criterionInputs = /^\s*\$\([^()]*\)\s*$/.test(expression) ? [] : inputsIn(expression, block);
+  const common = { continuePolling, outputVariables, criterionInputs };
+  if (!continuePolling) return { ...common, pause: 0, warnings: [] };
+  return { ...common, ...readPause(expand(section.durationBetweenRetries)) };
 }
 
 function prepareRequestOf(template: HttpRequestBlock, block: OpenBlock, sources: SectionSources): PreparedHttpRequest {
