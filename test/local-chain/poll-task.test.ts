@@ -227,6 +227,20 @@ test('the result may be elsewhere than the status', async () => {
   expect(calls.slice(1)).toEqual(['GET /operations/7', 'GET /results/9']);
 });
 
+test.each([
+  ['Null', null],
+  ['an empty text', ''],
+])('a result location that is %s fails the task', async (_title, url) => {
+  const { finished, calls } = await run(steps(poll({ resultLocation: "root['n']" })), {
+    ...operation,
+    'GET /operations/7': [{ body: { state: 'running', n: url } }, { body: { state: 'done', n: url } }],
+  });
+
+  const message = expect.stringMatching(/^Evaluation of expression 'or\(ne.* failed\.$/);
+  expect(taskOf(finished)).toMatchObject({ result: 'failed', issues: [{ message }] });
+  expect(calls).toEqual(['POST /operations', 'GET /operations/7', 'GET /operations/7']);
+});
+
 test('a wait below two minutes is told in the log once, with what is waited', async () => {
   const { finished } = await run(steps(poll({ pollInterval: '00:00:10' })));
 
