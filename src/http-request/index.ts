@@ -48,9 +48,9 @@ export {
   TOKEN_TIMEOUT_SECONDS,
 } from './limits.js';
 export { type ClosableTransport, createNodeTransport } from './node-transport.js';
-export { type HttpRequestSources, prepareCancellation, prepareHttpRequest } from './prepare.js';
+export { draftHttpRequest, type HttpRequestSources, prepareCancellation, prepareHttpRequest } from './prepare.js';
 export type { RequestSources } from './prepare-request.js';
-export type { PreparedHttpRequest, PreparedRequest } from './prepared-request.js';
+export type { Draft, PreparedHttpRequest, PreparedRequest } from './prepared-request.js';
 export type { SendOptions } from './send.js';
 export type { ServiceConnection } from './service-connection.js';
 export type { PendingToken, TokenProvider, TokenRequest } from './token-provider.js';

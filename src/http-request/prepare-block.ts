@@ -1,6 +1,6 @@
 import type { HttpRequestBlock } from '../tasks/index.js';
-import { type OpenBlock, prepareRequest } from './prepare-request.js';
-import type { PreparedHttpRequest } from './prepared-request.js';
+import { draftRequest, type OpenBlock, prepareRequest } from './prepare-request.js';
+import type { Draft, PreparedHttpRequest, PreparedRequest } from './prepared-request.js';
 import { parseWaitForCompletion } from './request-fields.js';
 import { parseSuccessCriterion } from './success-criterion.js';
 
@@ -16,7 +16,24 @@ export function prepareBlock(
   block: OpenBlock,
   variables: ConditionVariables,
 ): PreparedHttpRequest {
-  const request = prepareRequest(execute, block);
+  return complete(prepareRequest(execute, block), execute, block, variables);
+}
+
+/** The same without looking at its URL. @throws the same, but no RequestUrlError */
+export function draftBlock(
+  execute: HttpRequestBlock,
+  block: OpenBlock,
+  variables: ConditionVariables,
+): Draft<PreparedHttpRequest> {
+  return complete(draftRequest(execute, block), execute, block, variables);
+}
+
+function complete<Request extends Draft<PreparedRequest>>(
+  request: Request,
+  execute: HttpRequestBlock,
+  block: OpenBlock,
+  variables: ConditionVariables,
+): Request & Omit<PreparedHttpRequest, keyof PreparedRequest> & Pick<PreparedRequest, 'unresolvedMacros'> {
   const waitForCompletion = parseWaitForCompletion(block.expand(execute.waitForCompletion));
   // In Callback mode the event decides, and the service ignores the criterion.
   const criterion = waitForCompletion ? undefined : parseSuccessCriterion(block.expand(execute.expression), block.mask);

@@ -12,7 +12,7 @@ import { findConnection, type ServiceConnections } from './find-connection.js';
 import { readHeaderText } from './header-text.js';
 import type { HttpMethod } from './http-method.js';
 import { MAXIMUM_BODY_BYTES } from './limits.js';
-import type { PreparedRequest } from './prepared-request.js';
+import type { Draft, PreparedRequest } from './prepared-request.js';
 import { parseMethod, parseUrl, type RequestField } from './request-fields.js';
 import { AUTHORIZATION, assembleHeaders } from './request-headers.js';
 import type { ServiceConnection } from './service-connection.js';
@@ -77,6 +77,12 @@ export function openBlock(endpointId: string, sources: RequestSources): OpenBloc
 
 /** The request of an open block. */
 export function prepareRequest(template: RequestTemplate, block: OpenBlock): PreparedRequest {
+  const url = parseUrl(block.expand(template.endpointUrl));
+  return { ...draftRequest(template, block), url };
+}
+
+/** The same without looking at its URL. */
+export function draftRequest(template: RequestTemplate, block: OpenBlock): Draft<PreparedRequest> {
   const { authorization, behaviour, secrets, expand, unresolved } = block;
   const url = expand(template.endpointUrl);
   const method = parseMethod(expand(template.method));
@@ -87,7 +93,6 @@ export function prepareRequest(template: RequestTemplate, block: OpenBlock): Pre
   const { header, token } = isAuthorizedByConnection ? authorization : {};
   return {
     method,
-    url: parseUrl(url),
     urlText: url.text.trim(),
     headers: header === undefined ? headers : [...headers, { name: AUTHORIZATION, value: header }],
     token,

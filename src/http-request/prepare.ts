@@ -1,8 +1,8 @@
 import type { TaskDefinition, TaskExecution } from '../tasks/index.js';
 import { UnsupportedHandlerError } from './errors.js';
-import { type ConditionVariables, prepareBlock } from './prepare-block.js';
+import { type ConditionVariables, draftBlock, prepareBlock } from './prepare-block.js';
 import { openBlock, prepareRequest, type RequestSources } from './prepare-request.js';
-import type { PreparedHttpRequest, PreparedRequest } from './prepared-request.js';
+import type { Draft, PreparedHttpRequest, PreparedRequest } from './prepared-request.js';
 
 /** What an HttpRequest is prepared from. */
 export interface HttpRequestSources extends RequestSources, ConditionVariables {
@@ -31,6 +31,12 @@ export interface HttpRequestSources extends RequestSources, ConditionVariables {
 export function prepareHttpRequest(sources: HttpRequestSources): PreparedHttpRequest {
   const { execute } = handlerOf(sources.task);
   return prepareBlock(execute, openBlock(execute.endpointId, sources), sources);
+}
+
+/** The same without looking at its URL. @throws the same, but no RequestUrlError */
+export function draftHttpRequest(sources: HttpRequestSources): Draft<PreparedHttpRequest> {
+  const { execute } = handlerOf(sources.task);
+  return draftBlock(execute, openBlock(execute.endpointId, sources), sources);
 }
 
 /**

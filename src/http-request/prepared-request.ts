@@ -17,6 +17,9 @@ export interface PreparedRequest extends HttpRequest {
   readonly secrets: readonly string[];
 }
 
+/** A request as far as it is known before a run: of its URL only the text, which may lack values that the run has. */
+export type Draft<Request extends PreparedRequest> = Omit<Request, 'url'>;
+
 /** Everything that an execution of HttpRequest needs. */
 export interface PreparedHttpRequest extends PreparedRequest {
   /** True: completion mode Callback. */

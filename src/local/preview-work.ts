@@ -1,5 +1,5 @@
 import { InputError } from '../errors.js';
-import type { HttpHeader, HttpMethod, PreparedHttpRequest, SectionOptions } from '../http-request/index.js';
+import type { Draft, HttpHeader, HttpMethod, PreparedHttpRequest, SectionOptions } from '../http-request/index.js';
 import type { PlannedSection } from './runner/plan-chain.js';
 import type { PlannedTask } from './runner/plan-tasks.js';
 
@@ -72,7 +72,7 @@ function previewOptions(
   };
 }
 
-function previewRequest(early: PreparedHttpRequest, mask: Mask): RequestPreview {
+function previewRequest(early: Draft<PreparedHttpRequest>, mask: Mask): RequestPreview {
   return {
     method: early.method,
     url: mask(early.urlText),

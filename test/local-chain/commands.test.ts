@@ -52,6 +52,8 @@ function isBelow(location: string): string {
 }
 
 test('agentless task preview shows the parts of a chain', async () => {
+  const status = "variables['POLL_STATUS_LOCATION']";
+
   const { stdout, stderr } = await call(taskPreview, [], { workingDirectory: folder('http://127.0.0.1:5001') });
 
   expect(stdout).toBe(`1. Deploy it (job deploy, InvokeRestApiPoll@1)
@@ -64,11 +66,15 @@ judged by the answer: and(eq(isNullOrEmpty(response['headers']['location']), fal
 left out while and(in('$(system.hosttype)', 'gates', 'checks'), eq(isNullOrEmpty(variables['POLL_STATUS_LOCATION']), false))
 keeps POLL_STATUS_LOCATION = ${urlOf("response['headers']['location']")}
 section 2 of 3
-It needs values that only the run has: The URL of the request is not correct: '$(POLL_STATUS_LOCATION)'.
+GET $(POLL_STATUS_LOCATION)
+Content-Type: application/json
+judged by the answer: or(in(root['state'], 'queued', 'running'), and(eq(isNullOrEmpty(${status}), false), ${isBelow(status)}))
 sent again every 120 s while in(root['state'], 'queued', 'running')
-keeps POLL_RESULT_LOCATION = ${urlOf("variables['POLL_STATUS_LOCATION']")}
+keeps POLL_RESULT_LOCATION = ${urlOf(status)}
 section 3 of 3
-It needs values that only the run has: The URL of the request is not correct: '$(POLL_RESULT_LOCATION)'.
+GET $(POLL_RESULT_LOCATION)
+Content-Type: application/json
+judged by the answer: eq(root['state'], 'done')
 keeps version = root['version']
 `);
   expect(stderr).toBe('');
@@ -89,9 +95,15 @@ test('agentless task preview warns of a wait below two minutes, though the addre
 });
 
 test('a part that depends on an answer for its address is previewed as far as it is known', async () => {
+  const headers = [
+    { name: 'Accept', value: 'application/json' },
+    { name: 'Content-Type', value: 'application/json' },
+  ];
   const parts = [
     part('/a', { OutputVariables: { next: "root['next']" }, SkipSectionExpression: "eq(variables.quick, '1')" }),
-    part('', {}, { EndpointUrl: '$(next)' }),
+    part('', {}, { EndpointUrl: '$(endpoint.url)$(next)', Body: '$(next)', Method: 'POST' }),
+    part('', {}, { EndpointUrl: 'http:/$(next)', Headers: '{ "Next": $(next) }' }),
+    part('', {}, { EndpointUrl: 'nowhere', Headers: '{ "Next": "$(next)" }' }),
   ];
   const workingDirectory = folderWith({
     'azure-pipelines.yml': 'pool: server\nsteps: [{ task: Chain@1 }]',
@@ -107,7 +119,9 @@ test('a part that depends on an answer for its address is previewed as far as it
       skip: "eq(variables.quick, '1')",
       outputVariables: { next: "root['next']" },
     },
-    { problem: "The URL of the request is not correct: '$(next)'." },
+    { request: { method: 'POST', url: 'http://127.0.0.1:1$(next)', headers, body: '$(next)' } },
+    { problem: expect.stringContaining('The headers') },
+    { problem: "The URL of the request is not correct: 'nowhere'." },
   ]);
 });
 

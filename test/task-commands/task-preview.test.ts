@@ -134,6 +134,23 @@ test('secrets that the environment lacks are not needed', async () => {
   expect(stdout).toContain('\nAuthorization: Basic ***\n');
 });
 
+test('a request whose URL lacks a value of the run is shown as far as it is known', async () => {
+  const workingDirectory = folderWith({
+    ...files,
+    'azure-pipelines.yml': pipeline
+      .replace('pool: server', 'pool: server\n    variables: { path: "$[ format(\'/{0}\', 7) ]" }')
+      .replaceAll('urlSuffix: ', 'urlSuffix: $(path)'),
+  });
+
+  const { stdout } = await call(taskPreview, [], { workingDirectory, environment });
+
+  expect(stdout).toContain(
+    '\nPOST http://127.0.0.1:5001$(path)/runs/west?build=1\nContent-Type: application/json\nX-Key: ***\n',
+  );
+  expect(stdout).toContain('\nGET http://127.0.0.1:5001$(path)/status\n');
+  expect(stdout).not.toContain('It needs values');
+});
+
 test('nothing is sent', async () => {
   let requests = 0;
   const server = createServer((_request, response) => {

@@ -8,9 +8,9 @@ import {
   parseDuration,
 } from '../../tasks/index.js';
 import { readHeaderText } from '../header-text.js';
-import { type ConditionVariables, conditionValues, prepareBlock } from '../prepare-block.js';
+import { type ConditionVariables, conditionValues, draftBlock, prepareBlock } from '../prepare-block.js';
 import { type OpenBlock, openBlock, type RequestSources } from '../prepare-request.js';
-import type { PreparedHttpRequest } from '../prepared-request.js';
+import type { Draft, PreparedHttpRequest } from '../prepared-request.js';
 import { parseMethod, parseWaitForCompletion, type RequestField } from '../request-fields.js';
 import { parseSuccessCriterion } from '../success-criterion.js';
 import { AnsweredUrlError, ChainCallbackError, PollingIntervalError } from './errors.js';
@@ -39,6 +39,8 @@ export interface OpenSection {
   prepareOptions(): SectionOptions;
   /** @throws the input errors of a request; ChainCallbackError `CHAIN_CALLBACK`, AnsweredUrlError `ANSWERED_URL` */
   prepareRequest(): PreparedHttpRequest;
+  /** The same without looking at its URL. @throws the same, but none about a URL */
+  draftRequest(): Draft<PreparedHttpRequest>;
 }
 
 /** What follows from the answer to a part of a chain. */
@@ -73,6 +75,10 @@ export function openSection(section: ChainSection, sources: SectionSources): Ope
     secrets: block.secrets,
     prepareOptions: () => prepareOptions(section, block),
     prepareRequest: () => prepareRequestOf(section.request, block, sources),
+    draftRequest: () => {
+      checkAllButUrl(section.request, block);
+      return draftBlock(section.request, block, sources);
+    },
   };
 }
 

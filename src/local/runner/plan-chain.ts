@@ -1,12 +1,7 @@
 import { InputError } from '../../errors.js';
-import {
-  isSkippedSoFar,
-  type OpenSection,
-  openSection,
-  type PreparedHttpRequest,
-  type SectionOptions,
-} from '../../http-request/index.js';
+import { isSkippedSoFar, type OpenSection, openSection, type SectionOptions } from '../../http-request/index.js';
 import type { ChainSection } from '../../tasks/index.js';
+import { attemptRequest, type EarlyRequest } from './attempt-request.js';
 import { OutputNames } from './output-names.js';
 import type { TaskSources } from './task-sources.js';
 import type { VariableTable } from './variables.js';
@@ -21,7 +16,7 @@ export interface PlannedChain {
 export interface PlannedSection {
   readonly section: ChainSection;
   /** What is known of it before the run; an error where that is not enough. */
-  readonly early: { readonly options: SectionOptions | InputError; readonly request: PreparedHttpRequest | InputError };
+  readonly early: { readonly options: SectionOptions | InputError; readonly request: EarlyRequest };
   /** Its `$(name)` references that nothing knows and no earlier part can give. */
   readonly unresolvedMacros: readonly string[];
   /**
@@ -51,7 +46,11 @@ export function planChain(sections: readonly ChainSection[], sources: TaskSource
       isSkipped = isSkippedSoFar(open);
       return open.prepareOptions();
     }, isOfChain);
-    const request = sources.attempt((known) => openSection(section, known).prepareRequest(), isOfChain);
+    const request = attemptRequest(sources, {
+      prepare: (known) => openSection(section, known).prepareRequest(),
+      draft: (known) => openSection(section, known).draftRequest(),
+      isOfChain,
+    });
     for (const { early, needsRun } of [options, request]) {
       if (early instanceof InputError && !needsRun && !isSkipped) throw early;
     }
