@@ -1,8 +1,8 @@
 /**
- * What an input holds: a condition, an expression whose value is used, or the JSON of an object of names and such
- * expressions.
+ * What an input holds: a condition, an expression whose value is used, the JSON of an object of names and such
+ * expressions, or lines of names and jsonpaths.
  */
-export type ExpressionKind = 'condition' | 'value' | 'values';
+export type ExpressionKind = 'condition' | 'value' | 'values' | 'lines';
 
 /** A task with inputs that hold expressions. */
 export interface ExpressionTask {
@@ -18,7 +18,7 @@ export const expressionTasks: readonly ExpressionTask[] = [
   {
     id: '9d3080b1-14ed-494a-a927-9d7e17df6cf7',
     name: 'InvokeRestApiAgent',
-    inputs: { successCriteria: 'condition', pollUntil: 'condition' },
+    inputs: { successCriteria: 'condition', pollUntil: 'condition', outputVariables: 'lines' },
     without: ['response-value', 'newer-function'],
   },
   {

@@ -3,6 +3,7 @@ import { parseYaml, YamlSyntaxError } from '../../yaml/index.js';
 import { brokenQuoting } from './broken.js';
 import { type FoundInput, findExpressions } from './find.js';
 import { Lines } from './lines.js';
+import { lintOutputLines, type OutputFault } from './output-lines.js';
 import { outputExpressions } from './output-variables.js';
 import { type InputFault, MOST_FAULTS } from './quoting.js';
 import { quotingFault, signFaults } from './read-faults.js';
@@ -128,6 +129,10 @@ function lintInput(found: FoundInput, within: InputFile): InputLint {
   const start = lines.indexOf(value.location.line, value.location.column);
   if (faults.some(({ span }) => span.start <= start && start < span.end)) return { criteria: 1, findings: [] };
   const places = placesOf(source, start, value.text);
+  if (kind === 'lines') {
+    const { count, faults } = lintOutputLines(value.text);
+    return { criteria: count, findings: outputFindings(faults, found, places, within) };
+  }
   if (kind === 'values') return lintOutputs(found, places, start, within);
   const fault = quotingFault(source, start, value.text, places.at(-1) ?? start);
   const told = fault ? [findingOf({ ...fault, input }, file, lines)] : [];
@@ -150,6 +155,20 @@ function lintOutputs(found: FoundInput, places: readonly number[], start: number
     return lintExpression({ text, placeOf, replace: (fix) => quoteYaml(replace(fix)) }, found, within);
   });
   return { criteria: expressions.length, findings };
+}
+
+/** @param places where the characters of the output variables stand in the file. */
+function outputFindings(
+  faults: readonly OutputFault[],
+  { input }: FoundInput,
+  places: readonly number[],
+  { file, lines }: InputFile,
+): YamlFinding[] {
+  return faults.map(({ index, message, hint }) => {
+    const start = places[index] ?? 0;
+    const span = { start, end: start };
+    return findingOf({ input, rule: 'yaml-outputs', index: start, message, hint, fix: undefined, span }, file, lines);
+  });
 }
 
 /** An expression that stands somewhere in a file. */

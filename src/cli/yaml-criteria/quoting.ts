@@ -25,7 +25,7 @@ export const quotingRules: ReadonlyArray<{ readonly id: string; readonly summary
   { id: 'yaml-colon', summary: 'a colon and a space in a criterion without quotes, where YAML begins a value' },
   { id: 'yaml-flow', summary: 'a criterion without quotes between { }, where a comma or a bracket ends it' },
   { id: 'yaml-sign', summary: 'a criterion without quotes that begins with a sign of YAML' },
-  { id: 'yaml-outputs', summary: 'output variables of the polling task that are no JSON of names and expressions' },
+  { id: 'yaml-outputs', summary: 'output variables that their task cannot read' },
 ];
 
 export const QUOTING_HINT =
