@@ -114,6 +114,17 @@ const steps = [
   { text: step(poll, 'outputVariables: $(outputs)', 'pollWhile: root.busy'), found: [] },
   { text: step(poll, "outputVariables: '${{ parameters.outputs }}'"), found: [] },
   { text: step(poll, "successCriteria: eq(response['statuscode'], 'OK')"), found: [] },
+  {
+    text: step(agent, "pollUntil: eq(response['status'], 'OK')", "successCriteria: eq(response['StatusCode'], 200)"),
+    found: [
+      ['response-member', 'pollUntil', "['status']"],
+      ['status-number', 'successCriteria', '200)'],
+    ],
+  },
+  {
+    text: step(poll, "statusLocation: response['location']"),
+    found: [['response-member', 'statusLocation', "['location']"]],
+  },
   { text: step(agent, "pollUntil: eq(lower(response['content']), 'up')"), found: [] },
   {
     text: step('InvokeRestApiServer@1', "successCriteria: eq(response['statuscode'], 'OK')"),

@@ -22,7 +22,9 @@ import { pathQuotes } from './path-quotes.js';
 import { propertyName } from './property-name.js';
 import { quotedCriterion } from './quoted-criterion.js';
 import { quotedMacro } from './quoted-macro.js';
+import { responseMember } from './response-member.js';
 import { responseValue } from './response-value.js';
+import { statusNumber } from './status-number.js';
 import { templateExpression } from './template-expression.js';
 import { unbalancedBrackets } from './unbalanced-brackets.js';
 import { undoubledQuotes } from './undoubled-quotes.js';
@@ -40,4 +42,5 @@ export const rules: readonly LintRule[] = [
   ...[filteredIndex, lengthProperty, negativeIndex, keyCase, keyOfArray],
   ...[pathQuotes, variablesInPath, invalidPath],
   ...[unquotedMacro, quotedMacro, templateExpression, responseValue, newerFunction],
+  ...[responseMember, statusNumber],
 ];
