@@ -95,7 +95,7 @@ test('every rule has a section', () => {
 
 test.each(rules)('$id is found in $text and corrected', ({ id, text, fix, response: known }) => {
   const findings = id.startsWith('yaml-')
-    ? lintYaml(text, 'a.yml', []).findings.map(({ rule, yaml }) => ({ rule, fix: yaml && `successCriteria: ${yaml}` }))
+    ? lintYaml(text, 'a.yml', []).findings.map(({ rule, input, yaml }) => ({ rule, fix: yaml && `${input}: ${yaml}` }))
     : lintCriterion(text, { response: known });
 
   expect(findings.find(({ rule }) => rule === id)).toMatchObject({ rule: id, fix });

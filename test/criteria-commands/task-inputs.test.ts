@@ -14,6 +14,7 @@ interface Listed {
   readonly column: number;
   readonly input: string;
   readonly yaml?: string;
+  readonly hint: string;
   readonly message: string;
 }
 
@@ -55,10 +56,16 @@ const steps = [
   },
   {
     text: step(poll, "statusLocation: '/operations/7'"),
-    found: [
-      ['operators', 'statusLocation', '/operations'],
-      ['operators', 'statusLocation', '/7'],
-    ],
+    found: [['yaml-location', 'statusLocation', '/operations']],
+  },
+  { text: step(poll, 'statusLocation: /x/$(id)'), found: [['yaml-location', 'statusLocation', '/x']] },
+  {
+    text: step(poll, 'resultLocation: https://api.example.com/x?y=1'),
+    found: [['yaml-location', 'resultLocation', 'https']],
+  },
+  {
+    text: step(poll, 'statusLocation: |', "  /x/root['id']"),
+    found: [['yaml-location', 'statusLocation', '/x']],
   },
   { text: step(poll, 'statusLocation: operations'), found: [['syntax', 'statusLocation', 'operations']] },
   { text: step(poll, 'resultLocation: root["url"]'), found: [['double-quotes', 'resultLocation', '"url"']] },
@@ -80,8 +87,22 @@ const steps = [
     ),
     found: [['null-keyword', 'outputVariables', 'null)']],
   },
-  { text: step(poll, "outputVariables: '{ a: 1 }'"), found: [['yaml-outputs', 'outputVariables', "'{ a"]] },
-  { text: step(poll, 'outputVariables: \'{ "a": 1 }\''), found: [['yaml-outputs', 'outputVariables', '\'{ "']] },
+  { text: step(poll, "outputVariables: '{ a: 1 }'"), found: [['yaml-outputs', 'outputVariables', '{ a']] },
+  { text: step(poll, 'outputVariables: \'{ "a": 1 }\''), found: [['yaml-outputs', 'outputVariables', '"a"']] },
+  {
+    text: step(poll, `outputVariables: '{ "a": "root[''x''", "1b": "root", "c": 5, "A": "root", "d": " " }'`),
+    found: [
+      ['unbalanced-brackets', 'outputVariables', "[''x''"],
+      ['yaml-outputs', 'outputVariables', '"1b"'],
+      ['yaml-outputs', 'outputVariables', '"c"'],
+      ['yaml-outputs', 'outputVariables', '"A"'],
+      ['yaml-outputs', 'outputVariables', '"d"'],
+    ],
+  },
+  {
+    text: step(poll, `outputVariables: '{ "$(name)": "root", "c": 5, "d": "$(expression)" }'`),
+    found: [['yaml-outputs', 'outputVariables', '"c"']],
+  },
   { text: step(agent, 'pollUntil: eq(root.a, "job #1")'), found: [['yaml-comment', 'pollUntil', '#1']] },
   { text: step(agent, 'pollUntil: !eq(root.a, 1)'), found: [['yaml-sign', 'pollUntil', '!eq']] },
   { text: step(poll, "pollWhile: 'eq(root['a'], 1)'"), found: [['yaml-quotes', 'pollWhile', "'a'"]] },
@@ -166,6 +187,36 @@ test('output variables that are none are told with the reason', async () => {
   const [finding] = await findingsOf(step(poll, "outputVariables: '{ a: 1 }'"));
 
   expect(finding?.message).toBe('The output variables are not valid: they are no JSON (line 1, column 3).');
+});
+
+const locations = [
+  ['/x/$(id)', "'''/x/$(id)'''", "Write '/x/$(id)'."],
+  ['?id=7', "'''?id=7'''", "Write '?id=7'."],
+  ["/it's", "'''/it''''s'''", "Write '/it''s'."],
+  ["/x/root['id']", undefined, "Put it together: format('/x/{0}', …)."],
+  ["/$(root.x)/root['id']", undefined, "Put it together: format('/$(root.x)/{0}', …)."],
+  ["/x/root['id']/y", undefined, "Put it together: format('/x/{0}', …)."],
+] as const;
+
+test.each(locations)('a location %s is told to lack the quotes of a text', async (text, yaml, hint) => {
+  const [finding, ...others] = await findingsOf(step(poll, `statusLocation: ${text}`));
+
+  expect(finding).toMatchObject({
+    message: 'A path or a URL is a text, which has single quotes in this language.',
+    hint,
+  });
+  expect(finding?.yaml).toBe(yaml);
+  expect(others).toEqual([]);
+  const corrected = await findingsOf(step(poll, `statusLocation: ${yaml ?? "root['url']"}`));
+  expect(corrected.filter(({ rule }) => rule !== 'quoted-macro')).toEqual([]);
+});
+
+test('of more output variables than a task may have only that is told', async () => {
+  const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`v${index}`, 'root']));
+
+  const findings = await findingsOf(step(poll, `outputVariables: '${JSON.stringify(many)}'`));
+
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('there are more than')]);
 });
 
 test('all expressions of the tasks are counted, each output variable as one', async () => {

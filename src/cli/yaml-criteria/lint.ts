@@ -1,13 +1,15 @@
 import { type Finding, lintCriterion } from '../../criteria/index.js';
 import { parseYaml, YamlSyntaxError } from '../../yaml/index.js';
+import { bareLocation } from './bare-location.js';
 import { brokenQuoting } from './broken.js';
 import { type FoundInput, findExpressions } from './find.js';
 import { Lines } from './lines.js';
-import { lintOutputLines, type OutputFault } from './output-lines.js';
-import { outputExpressions } from './output-variables.js';
+import { lintOutputLines } from './output-lines.js';
+import { outputVariablesIn } from './output-variables.js';
 import { type InputFault, MOST_FAULTS } from './quoting.js';
 import { quotingFault, signFaults } from './read-faults.js';
 import { placesOf, quoteYaml } from './scalar.js';
+import type { ValueFault } from './value-fault.js';
 
 /** A finding in a YAML file. */
 export interface YamlFinding {
@@ -131,43 +133,42 @@ function lintInput(found: FoundInput, within: InputFile): InputLint {
   const places = placesOf(source, start, value.text);
   if (kind === 'lines') {
     const { count, faults } = lintOutputLines(value.text);
-    return { criteria: count, findings: outputFindings(faults, found, places, within) };
+    return { criteria: count, findings: valueFindings('yaml-outputs', faults, found, places, within) };
   }
   if (kind === 'values') return lintOutputs(found, places, start, within);
   const fault = quotingFault(source, start, value.text, places.at(-1) ?? start);
   const told = fault ? [findingOf({ ...fault, input }, file, lines)] : [];
   // Of a criterion that YAML has cut off there is nothing more to say.
   if (fault && fault.rule !== 'yaml-escapes') return { criteria: 1, findings: told };
+  const bare = kind === 'value' ? bareLocation(value.text) : undefined;
+  if (bare)
+    return { criteria: 1, findings: [...told, ...valueFindings('yaml-location', [bare], found, places, within)] };
   const expression = { text: value.text, placeOf: (index: number) => places[index] ?? start, replace: quoteYaml };
   return { criteria: 1, findings: [...told, ...lintExpression(expression, found, within)] };
 }
 
 /** @param places where the characters of the JSON stand in the file. */
 function lintOutputs(found: FoundInput, places: readonly number[], start: number, within: InputFile): InputLint {
-  const expressions = outputExpressions(found.value.text);
-  if (expressions instanceof Error) {
-    const { message, hint = '' } = expressions;
-    const fault = { rule: 'yaml-outputs', index: start, message, hint, fix: undefined, span: { start, end: start } };
-    return { criteria: 1, findings: [findingOf({ ...fault, input: found.input }, within.file, within.lines)] };
-  }
+  const { expressions, faults } = outputVariablesIn(found.value.text);
   const findings = expressions.flatMap(({ text, places: own, replace }) => {
     const placeOf = (index: number): number => places[own[index] ?? 0] ?? start;
     return lintExpression({ text, placeOf, replace: (fix) => quoteYaml(replace(fix)) }, found, within);
   });
-  return { criteria: expressions.length, findings };
+  const told = valueFindings('yaml-outputs', faults, found, places, within);
+  return { criteria: Math.max(expressions.length, faults.length), findings: [...told, ...findings] };
 }
 
-/** @param places where the characters of the output variables stand in the file. */
-function outputFindings(
-  faults: readonly OutputFault[],
+/** @param places where the characters of the value stand in the file. */
+function valueFindings(
+  rule: string,
+  faults: ReadonlyArray<ValueFault & { readonly fix?: string | undefined }>,
   { input }: FoundInput,
   places: readonly number[],
   { file, lines }: InputFile,
 ): YamlFinding[] {
-  return faults.map(({ index, message, hint }) => {
-    const start = places[index] ?? 0;
-    const span = { start, end: start };
-    return findingOf({ input, rule: 'yaml-outputs', index: start, message, hint, fix: undefined, span }, file, lines);
+  return faults.map(({ index: own, message, hint, fix }) => {
+    const index = places[own] ?? 0;
+    return findingOf({ input, rule, index, message, hint, fix, span: { start: index, end: index } }, file, lines);
   });
 }
 

@@ -1,12 +1,6 @@
 import { CriterionEvaluationError, CriterionParseError, compileCriterion } from '../../criteria/index.js';
 import { isVariableName } from '../../tasks/index.js';
-
-/** What is wrong with output variables, and where in their text, counted from 0. */
-export interface OutputFault {
-  readonly index: number;
-  readonly message: string;
-  readonly hint: string;
-}
+import type { ValueFault } from './value-fault.js';
 
 /** Names that each call of the task sets itself, in lower case. */
 const FIXED_NAMES = ['statuscode', 'body', 'headers', 'durationms'];
@@ -25,9 +19,9 @@ const NAMES = 'Begin with a letter or an underscore, and use letters, digits, do
  *
  * @returns the faults, and how many lines there are
  */
-export function lintOutputLines(text: string): { readonly count: number; readonly faults: readonly OutputFault[] } {
+export function lintOutputLines(text: string): { readonly count: number; readonly faults: readonly ValueFault[] } {
   const taken = new Set(FIXED_NAMES);
-  const faults: OutputFault[] = [];
+  const faults: ValueFault[] = [];
   let count = 0;
   for (const { 0: raw, index: start } of text.matchAll(/[^\r\n]+/g)) {
     const line = raw.trim();
@@ -41,12 +35,12 @@ export function lintOutputLines(text: string): { readonly count: number; readonl
   return { count, faults };
 }
 
-function tooMany(): OutputFault {
+function tooMany(): ValueFault {
   return { index: 0, message: `There are more than ${MOST_VARIABLES} output variables.`, hint: 'Leave some out.' };
 }
 
 /** @param taken the names so far, in lower case. */
-function faultOf(line: string, taken: Set<string>): OutputFault | undefined {
+function faultOf(line: string, taken: Set<string>): ValueFault | undefined {
   const separator = line.indexOf('=');
   if (separator === -1) return { index: 0, message: 'This line of output variables has no equals sign.', hint: FORM };
   const name = line.slice(0, separator).trim().replace(/\s*!$/, '');
@@ -54,8 +48,8 @@ function faultOf(line: string, taken: Set<string>): OutputFault | undefined {
   return nameFault(name, taken) ?? pathFault(name, path, line.length - path.length);
 }
 
-function nameFault(name: string, taken: Set<string>): OutputFault | undefined {
-  const told = (fault: string, hint: string): OutputFault => ({ index: 0, message: fault, hint });
+function nameFault(name: string, taken: Set<string>): ValueFault | undefined {
+  const told = (fault: string, hint: string): ValueFault => ({ index: 0, message: fault, hint });
   if (name === '') return told('This line of output variables has no name.', FORM);
   if (!isVariableName(name) || name.length > LONGEST_NAME) {
     return told(`'${name}' cannot be the name of an output variable.`, NAMES);
@@ -68,7 +62,7 @@ function nameFault(name: string, taken: Set<string>): OutputFault | undefined {
 }
 
 /** Paths are those of `jsonpath` in criteria. */
-function pathFault(name: string, path: string, index: number): OutputFault | undefined {
+function pathFault(name: string, path: string, index: number): ValueFault | undefined {
   if (path === '') return { index: 0, message: `The output variable '${name}' has no path.`, hint: FORM };
   try {
     compileCriterion(`jsonpath('${path.replaceAll("'", "''")}')`).evaluate({ response: null });

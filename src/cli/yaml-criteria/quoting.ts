@@ -25,6 +25,7 @@ export const quotingRules: ReadonlyArray<{ readonly id: string; readonly summary
   { id: 'yaml-colon', summary: 'a colon and a space in a criterion without quotes, where YAML begins a value' },
   { id: 'yaml-flow', summary: 'a criterion without quotes between { }, where a comma or a bracket ends it' },
   { id: 'yaml-sign', summary: 'a criterion without quotes that begins with a sign of YAML' },
+  { id: 'yaml-location', summary: 'a path or a URL without quotes where the polling task takes an expression' },
   { id: 'yaml-outputs', summary: 'output variables that their task cannot read' },
 ];
 
