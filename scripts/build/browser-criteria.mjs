@@ -11,8 +11,6 @@ export async function bundleCriteriaForBrowsers() {
     entryPoints: [fileURLToPath(new URL('../../src/criteria/index.ts', import.meta.url))],
     bundle: true,
     minify: true,
-    // The names of errors are the names of their classes.
-    keepNames: true,
     format: 'esm',
     platform: 'browser',
     target: 'es2023',

@@ -10,6 +10,10 @@ import {
 } from './limits.js';
 import { type Mask, unmasked } from './mask.js';
 
+/*
+ * Each class has its name as a property: bundlers for browsers shorten the names of classes, and an error is known by its name.
+ */
+
 /** The engine's wording of each way in which a text is not an expression (observed). */
 const PARSE_FAILURES = {
   unrecognizedValue: 'Unrecognized value',
@@ -36,6 +40,7 @@ export interface FaultyText {
  * `Unexpected symbol: ')'. Located at position 4 within expression: eq().`
  */
 export class CriterionParseError extends FramelessError {
+  static override readonly name: string = 'CriterionParseError';
   readonly code = 'CRITERION_PARSE';
   readonly kind: ParseFailureKind;
   /** The text at fault; undefined where the whole expression is (its length, its depth). */
@@ -59,6 +64,7 @@ export class CriterionParseError extends FramelessError {
 
 /** What an expression is evaluated with is no object, or a part of it has no entries. */
 export class CriterionContextError extends FramelessError {
+  static override readonly name: string = 'CriterionContextError';
   readonly code = 'CRITERION_CONTEXT';
   /** Which part: `headers`, `variables` or `taskInputs`; undefined for the whole. */
   readonly part: string | undefined;
@@ -75,6 +81,7 @@ export class CriterionContextError extends FramelessError {
 
 /** An option of the engine that there is not, or an answer that it does not take. */
 export class EngineOptionError extends FramelessError {
+  static override readonly name: string = 'EngineOptionError';
   readonly code = 'ENGINE_OPTION';
   readonly option: string;
 
@@ -92,6 +99,7 @@ export class EngineOptionError extends FramelessError {
 
 /** What is given as a response is no text. */
 export class ResponseTypeError extends InputError {
+  static override readonly name: string = 'ResponseTypeError';
   readonly code = 'RESPONSE_TYPE';
 
   constructor(given: unknown) {
@@ -108,6 +116,7 @@ function typeName(given: unknown): string {
 
 /** What is given as an expression is no text. */
 export class ExpressionTextError extends FramelessError {
+  static override readonly name: string = 'ExpressionTextError';
   readonly code = 'EXPRESSION_TEXT';
 
   constructor(given: unknown) {
@@ -134,6 +143,7 @@ function cut(text: string): string {
  * the decimal range, an index no array can have. The classes below have codes of their own.
  */
 export class CriterionEvaluationError extends FramelessError {
+  static override readonly name: string = 'CriterionEvaluationError';
   readonly code: 'CRITERION_EVALUATION' | 'CRITERION_DATA' | 'CRITERION_MEMORY' | 'CRITERION_STEPS' | 'JSON_PATH' =
     'CRITERION_EVALUATION';
   readonly #message: string | MaskedText;
@@ -154,6 +164,7 @@ export class CriterionEvaluationError extends FramelessError {
 
 /** The host gave what JSON cannot have: a bigint, a function, a symbol, an invalid `Date`. */
 export class CriterionDataError extends CriterionEvaluationError {
+  static override readonly name: string = 'CriterionDataError';
   override readonly code = 'CRITERION_DATA';
 
   /** @param what with its article: `a bigint` */
@@ -170,6 +181,7 @@ export class CriterionDataError extends CriterionEvaluationError {
 
 /** The results of an evaluation take more than 1 MiB, as the engine counts them. The message is the engine's own. */
 export class CriterionMemoryError extends CriterionEvaluationError {
+  static override readonly name: string = 'CriterionMemoryError';
   override readonly code = 'CRITERION_MEMORY';
 
   readonly #expression: MaskedText;
@@ -190,6 +202,7 @@ export class CriterionMemoryError extends CriterionEvaluationError {
 
 /** An evaluation would take too long. Counted in steps and not in time, so that it ends the same way everywhere. */
 export class CriterionStepsError extends CriterionEvaluationError {
+  static override readonly name: string = 'CriterionStepsError';
   override readonly code = 'CRITERION_STEPS';
 
   constructor() {
@@ -213,6 +226,7 @@ export interface FaultyPath {
 
 /** The argument of `jsonpath` is no path, or asks for what cannot be. */
 export class JsonPathError extends CriterionEvaluationError {
+  static override readonly name: string = 'JsonPathError';
   override readonly code = 'JSON_PATH';
   /** The path, masked. */
   readonly path: string;
@@ -238,6 +252,7 @@ export class JsonPathError extends CriterionEvaluationError {
 
 /** The response is no JSON. The text itself is not quoted, since it may hold secrets. */
 export class ResponseJsonError extends InputError {
+  static override readonly name: string = 'ResponseJsonError';
   readonly code = 'RESPONSE_JSON';
 
   /** @param index of the fault, counted from 0 */
@@ -256,6 +271,7 @@ export class ResponseJsonError extends InputError {
 
 /** The response nests deeper than this program reads. */
 export class ResponseDepthError extends InputError {
+  static override readonly name: string = 'ResponseDepthError';
   readonly code = 'RESPONSE_DEPTH';
 
   constructor() {

@@ -7,7 +7,7 @@ const warning = (names: string) =>
   `A secret of fewer than 4 characters stands in output variables, if only by chance: ${names}. Hiding it would hide half of them.`;
 
 test('leaves a short secret variable to the agent, which hides it in the log, and says which output variables show it', async () => {
-  const server = await startHttpServer(answer(200, BODY));
+  const server = await startHttpServer(answer(200, BODY, { 'X-Run': '1' }));
 
   const agent = await callTask(
     server.url,

@@ -141,8 +141,8 @@ test('a value is described as the engine prints it', () => {
   ]);
 });
 
-test('what is no data is a defect of the host', () => {
-  expect(() => toValue(() => 1)).toThrow(TypeError);
+test('what is no data is told as such', () => {
+  expect(() => toValue(() => 1)).toThrow(expect.objectContaining({ code: 'CRITERION_DATA' }));
 });
 
 test('a number outside the decimal range is an error only when it is read', () => {
