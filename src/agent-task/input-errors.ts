@@ -61,8 +61,8 @@ export class InputRangeError extends InputError {
 
   /** @param shown as the author has written it. */
   constructor(input: string, shown: string, { lowest, highest, quantity }: QuantityRange) {
-    const range = `from ${written(lowest, quantity)} to ${written(highest, quantity)}`;
-    super(`The input '${input}' is ${shown}, but has to be ${range}.`);
+    const [least, most] = [lowest, highest].map((value) => written(value, quantity));
+    super(`The input '${input}' is ${shown}, but has to be from ${least} to ${most}.`);
     this.input = input;
   }
 }
