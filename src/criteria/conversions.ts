@@ -133,7 +133,11 @@ export function requireText(value: Value): string {
 
 function required<Converted>(converted: Converted | undefined, value: Value, kind: Kind): Converted {
   if (converted !== undefined) return converted;
-  throw new CriterionEvaluationError(
+  throw unconvertible(value, kind);
+}
+
+function unconvertible(value: Value, kind: Kind): CriterionEvaluationError {
+  return new CriterionEvaluationError(
     (mask) => `Unable to convert from ${kindOf(value)} to ${kind}. Value: ${describeValue(value, mask)}`,
   );
 }

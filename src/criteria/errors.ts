@@ -73,7 +73,7 @@ export class CriterionContextError extends FramelessError {
     const what = part ?? 'What an expression is evaluated with';
     const rule = part === undefined ? 'has to be an object' : 'have to be an object, a map or Headers';
     super(`${what} ${rule}, and not ${typeName(given)}.`, {
-      hint: "Write evaluate({ response, variables: { name: 'value' } }); what is not there may be left out.",
+      hint: 'Write evaluate({ response }).',
     });
     this.part = part;
   }
@@ -170,7 +170,7 @@ export class CriterionDataError extends CriterionEvaluationError {
   /** @param what with its article: `a bigint` */
   constructor(what: string) {
     super(`What is given has ${what}, which is no data of the language.`, {
-      hint: 'Give texts, numbers, Booleans, null, arrays and objects; a long number as parseResponse reads it.',
+      hint: 'Give what JSON can have, a long number as parseResponse reads it.',
     });
   }
 

@@ -9,6 +9,8 @@ import { Outcome } from './outcome.js';
 import { requireObject, requireText } from './require-input.js';
 import { toValue, type Value } from './value.js';
 
+const TRUE = toValue(true);
+
 /** How an evaluation is written down. */
 export interface TraceOptions {
   /** Hides secrets in what the trace, the expanded text and an error print of values. Default: nothing is hidden. */
@@ -96,11 +98,11 @@ export class ParsedExpression {
 
   evaluate(values: ValueSource, trace?: TraceOptions): Outcome {
     const expression = this.#expression;
-    const mask = trace?.mask;
     const failure = expression && knownFailure(expression);
-    if (failure) throw mask ? failure.masked(mask) : failure;
-    const evaluation = expression && new Evaluation(expression, values);
-    const result = evaluation ? (mask ? runMasked(evaluation, mask) : evaluation.run()) : toValue(true);
+    if (failure) throw trace?.mask ? failure.masked(trace.mask) : failure;
+    if (!expression) return new Outcome(TRUE, this, values, trace);
+    const evaluation = new Evaluation(expression, values);
+    const result = trace?.mask ? runMasked(evaluation, trace.mask) : evaluation.run();
     return new Outcome(result, this, values, trace);
   }
 

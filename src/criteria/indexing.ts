@@ -126,13 +126,13 @@ export class Index {
     if (!number || number.coefficient < 0n) return undefined;
     if (!isPlain && context.option('arrayIndex') === 'integral') return undefined;
     const position = integerPart(number);
-    if (position > MAXIMUM_INTEGER) {
-      throw new CriterionEvaluationError(
-        (mask) => `The array index ${mask(`${position}`)} is above ${MAXIMUM_INTEGER}.`,
-      );
-    }
+    if (position > MAXIMUM_INTEGER) throw tooLarge(position);
     return Number(position);
   }
+}
+
+function tooLarge(position: bigint): CriterionEvaluationError {
+  return new CriterionEvaluationError((mask) => `The array index ${mask(`${position}`)} is above ${MAXIMUM_INTEGER}.`);
 }
 
 function isNumberOrText(value: Value): boolean {

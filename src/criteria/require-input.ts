@@ -2,6 +2,8 @@
 import type { Entries } from './criterion.js';
 import { CriterionContextError, ExpressionTextError } from './errors.js';
 
+const NO_ENTRIES: Readonly<Record<string, unknown>> = {};
+
 /** @throws EXPRESSION_TEXT */
 export function requireText(text: unknown): void {
   if (typeof text !== 'string') throw new ExpressionTextError(text);
@@ -18,8 +20,9 @@ export function requireObject(context: unknown): void {
  * @throws CRITERION_CONTEXT where it has no entries
  */
 export function entriesOfPart(part: string, given: Entries | undefined): Readonly<Record<string, unknown>> {
-  if (typeof (given ?? {}) !== 'object') throw new CriterionContextError(given, part);
-  if (!given || !isIterable(given)) return given ?? {};
+  if (given === undefined || given === null) return NO_ENTRIES;
+  if (typeof given !== 'object') throw new CriterionContextError(given, part);
+  if (!isIterable(given)) return given;
   const pairs = [...given];
   if (!pairs.every(Array.isArray)) throw new CriterionContextError(given, part);
   return Object.fromEntries(pairs);

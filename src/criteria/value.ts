@@ -82,10 +82,13 @@ export function toValue(data: unknown): Value {
 }
 
 function numberValue(value: Decimal | undefined, written: number | string): Value {
-  if (!value) {
-    throw new CriterionEvaluationError((mask) => `The number ${mask(`${written}`)} is outside the range of a decimal.`);
-  }
+  if (!value) throw outOfRange(written);
   return { kind: 'Number', value };
+}
+
+/** By itself, since a function that makes another one from its parameters is slower also where it makes none. */
+function outOfRange(written: number | string): CriterionEvaluationError {
+  return new CriterionEvaluationError((mask) => `The number ${mask(`${written}`)} is outside the range of a decimal.`);
 }
 
 /** Reads plain data as an array or an object; undefined when it is neither. */

@@ -196,3 +196,22 @@ test('a result that depends on no open question has no assumptions', () => {
 
   expect(compileCriterion(criterion).explain(context)).toMatchObject({ assumptions: [], error: undefined });
 });
+
+test.each(['equality', 'exact'] as const)('long lists intersect as short ones do, by %s', (intersectComparison) => {
+  const shared = { s: 1 };
+  const data = [1, 1.5, '1', '01', 'a', 'A', 'True', '', null, true, false, 0, shared, [1], new Date(0), 1e25];
+  const criterion = compileCriterion('intersect(root.a, root.b)', { intersectComparison });
+  const fillers = Array.from({ length: 9 }, () => ({}));
+  const common = (a: readonly unknown[], b: readonly unknown[]) => criterion.evaluate({ response: { a, b } }).data;
+
+  for (let start = 0; start < data.length; start++) {
+    for (let width = 0; width < 4; width++) {
+      const part = [...data, ...data].slice(start, start + width);
+      for (const other of data) {
+        const short = common(part, [other, shared]);
+        expect(common(part, [...fillers, other, shared])).toEqual(short);
+        expect(common([...part, ...fillers], [other, shared])).toEqual(short);
+      }
+    }
+  }
+});

@@ -1,3 +1,5 @@
+import { areEqual } from '../comparison.js';
+import { toValue } from '../value.js';
 import { exactKey, type ItemKind, keyAs, kindOfItem } from './item-keys.js';
 
 /** The items of an array that another one has too, in their order. */
@@ -7,6 +9,9 @@ export interface CommonItems {
   /** Those of them that are of the same kind as one of the other array, and have the same text, case included. */
   readonly exact: unknown[];
 }
+
+/** A look at each pair of so few items is quicker than to make keys of them. */
+const MOST_WITHOUT_KEYS = 8;
 
 /** What is known of the other array for items of one kind. */
 interface OtherKeys {
@@ -21,6 +26,7 @@ interface OtherKeys {
  * @param spend counts the steps of each further pass through the other array
  */
 export function commonItems(items: readonly unknown[], others: readonly unknown[], spend: () => void): CommonItems {
+  if (items.length <= MOST_WITHOUT_KEYS && others.length <= MOST_WITHOUT_KEYS) return commonOfFew(items, others);
   const sought = items.length < others.length ? keysByKind(items) : undefined;
   const known = new Map<ItemKind, OtherKeys>();
   const common: CommonItems = { equal: [], exact: [] };
@@ -35,6 +41,24 @@ export function commonItems(items: readonly unknown[], others: readonly unknown[
     if (!keys.equal.has(keyAs(kind, item))) continue;
     common.equal.push(item);
     if (keys.exact.has(exactKey(kind, item))) common.exact.push(item);
+  }
+  return common;
+}
+
+function commonOfFew(items: readonly unknown[], others: readonly unknown[]): CommonItems {
+  const common: CommonItems = { equal: [], exact: [] };
+  const otherValues = others.map(toValue);
+  for (const item of items) {
+    const value = toValue(item);
+    let isEqual = false;
+    let isExact = false;
+    for (const other of otherValues) {
+      if (!areEqual(value, other)) continue;
+      isEqual = true;
+      isExact ||= value.kind === other.kind && (other.kind !== 'String' || other.value === item);
+    }
+    if (isEqual) common.equal.push(item);
+    if (isExact) common.exact.push(item);
   }
   return common;
 }
