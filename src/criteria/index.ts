@@ -2,23 +2,20 @@
  * The condition language of Azure Pipelines: success criteria of server tasks, and conditions of hosts that bring their
  * own named values and functions. Text and values in, values out: this room also runs in a browser.
  */
+export { CriterionContextError, EngineOptionError, ExpressionTextError, ResponseTypeError } from './call-errors.js';
 export { type Conversions, requireText } from './conversions.js';
 export { type Criterion, type CriterionContext, compileCriterion, type Entries } from './criterion.js';
 export { type CaseInsensitiveDictionary, ignoringCase } from './dictionary.js';
 export {
-  CriterionContextError,
   CriterionDataError,
   CriterionEvaluationError,
   CriterionMemoryError,
   CriterionParseError,
   CriterionStepsError,
-  EngineOptionError,
-  ExpressionTextError,
   JsonPathError,
   type ParseFailureKind,
   ResponseDepthError,
   ResponseJsonError,
-  ResponseTypeError,
 } from './errors.js';
 export type { ExplainedNode } from './explain/explained-node.js';
 export type { Explanation } from './explain/explanation.js';

@@ -1,4 +1,4 @@
-import { EngineOptionError } from './errors.js';
+import { EngineOptionError } from './call-errors.js';
 
 /**
  * What is not publicly known of the service's engine and changes results. Each question has a recorded default; an

@@ -1,6 +1,7 @@
 /** Programs without types call the library too, and are to read a sentence in place of a TypeError from its inside. */
+
+import { CriterionContextError, ExpressionTextError } from './call-errors.js';
 import type { Entries } from './criterion.js';
-import { CriterionContextError, ExpressionTextError } from './errors.js';
 
 const NO_ENTRIES: Readonly<Record<string, unknown>> = {};
 

@@ -1,4 +1,4 @@
-import { ResponseTypeError } from '../errors.js';
+import { ResponseTypeError } from '../call-errors.js';
 import { type DateReading, ExactParser, type NumberReading } from './exact-parser.js';
 import { needsExactReading } from './exactness.js';
 
