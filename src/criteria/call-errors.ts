@@ -4,7 +4,7 @@ import { FramelessError } from './frameless-error.js';
 
 /** What an expression is evaluated with is no object, or a part of it has no entries. */
 export class CriterionContextError extends FramelessError {
-  static override readonly name: string = 'CriterionContextError';
+  override readonly name: string = 'CriterionContextError';
   readonly code = 'CRITERION_CONTEXT';
   /** Which part: `headers`, `variables` or `taskInputs`; undefined for the whole. */
   readonly part: string | undefined;
@@ -21,7 +21,7 @@ export class CriterionContextError extends FramelessError {
 
 /** An option of the engine that there is not, or an answer that it does not take. */
 export class EngineOptionError extends FramelessError {
-  static override readonly name: string = 'EngineOptionError';
+  override readonly name: string = 'EngineOptionError';
   readonly code = 'ENGINE_OPTION';
   readonly option: string;
 
@@ -39,7 +39,7 @@ export class EngineOptionError extends FramelessError {
 
 /** What is given as a response is no text. */
 export class ResponseTypeError extends InputError {
-  static override readonly name: string = 'ResponseTypeError';
+  override readonly name: string = 'ResponseTypeError';
   readonly code = 'RESPONSE_TYPE';
 
   constructor(given: unknown) {
@@ -56,7 +56,7 @@ function typeName(given: unknown): string {
 
 /** What is given as an expression is no text. */
 export class ExpressionTextError extends FramelessError {
-  static override readonly name: string = 'ExpressionTextError';
+  override readonly name: string = 'ExpressionTextError';
   readonly code = 'EXPRESSION_TEXT';
 
   constructor(given: unknown) {

@@ -11,7 +11,8 @@ import {
 import { type Mask, unmasked } from './mask.js';
 
 /*
- * Each class has its name as a property: bundlers for browsers shorten the names of classes, and an error is known by its name.
+ * Each class, as those of call-errors.ts, gives its name to its errors: bundlers shorten the names of classes, and rename one that
+ * names itself. As a static property of the class it would make all evaluations slower by a third.
  */
 
 /** The engine's wording of each way in which a text is not an expression (observed). */
@@ -40,7 +41,7 @@ export interface FaultyText {
  * `Unexpected symbol: ')'. Located at position 4 within expression: eq().`
  */
 export class CriterionParseError extends FramelessError {
-  static override readonly name: string = 'CriterionParseError';
+  override readonly name: string = 'CriterionParseError';
   readonly code = 'CRITERION_PARSE';
   readonly kind: ParseFailureKind;
   /** The text at fault; undefined where the whole expression is (its length, its depth). */
@@ -81,7 +82,7 @@ function cut(text: string): string {
  * the decimal range, an index no array can have. The classes below have codes of their own.
  */
 export class CriterionEvaluationError extends FramelessError {
-  static override readonly name: string = 'CriterionEvaluationError';
+  override readonly name: string = 'CriterionEvaluationError';
   readonly code: 'CRITERION_EVALUATION' | 'CRITERION_DATA' | 'CRITERION_MEMORY' | 'CRITERION_STEPS' | 'JSON_PATH' =
     'CRITERION_EVALUATION';
   readonly #message: string | MaskedText;
@@ -102,7 +103,7 @@ export class CriterionEvaluationError extends FramelessError {
 
 /** The host gave what JSON cannot have: a bigint, a function, a symbol, an invalid `Date`. */
 export class CriterionDataError extends CriterionEvaluationError {
-  static override readonly name: string = 'CriterionDataError';
+  override readonly name: string = 'CriterionDataError';
   override readonly code = 'CRITERION_DATA';
 
   /** @param what with its article: `a bigint` */
@@ -119,7 +120,7 @@ export class CriterionDataError extends CriterionEvaluationError {
 
 /** The results of an evaluation take more than 1 MiB, as the engine counts them. The message is the engine's own. */
 export class CriterionMemoryError extends CriterionEvaluationError {
-  static override readonly name: string = 'CriterionMemoryError';
+  override readonly name: string = 'CriterionMemoryError';
   override readonly code = 'CRITERION_MEMORY';
 
   readonly #expression: MaskedText;
@@ -140,7 +141,7 @@ export class CriterionMemoryError extends CriterionEvaluationError {
 
 /** An evaluation would take too long. Counted in steps and not in time, so that it ends the same way everywhere. */
 export class CriterionStepsError extends CriterionEvaluationError {
-  static override readonly name: string = 'CriterionStepsError';
+  override readonly name: string = 'CriterionStepsError';
   override readonly code = 'CRITERION_STEPS';
 
   constructor() {
@@ -164,7 +165,7 @@ export interface FaultyPath {
 
 /** The argument of `jsonpath` is no path, or asks for what cannot be. */
 export class JsonPathError extends CriterionEvaluationError {
-  static override readonly name: string = 'JsonPathError';
+  override readonly name: string = 'JsonPathError';
   override readonly code = 'JSON_PATH';
   /** The path, masked. */
   readonly path: string;
@@ -190,7 +191,7 @@ export class JsonPathError extends CriterionEvaluationError {
 
 /** The response is no JSON. The text itself is not quoted, since it may hold secrets. */
 export class ResponseJsonError extends InputError {
-  static override readonly name: string = 'ResponseJsonError';
+  override readonly name: string = 'ResponseJsonError';
   readonly code = 'RESPONSE_JSON';
 
   /** @param index of the fault, counted from 0 */
@@ -209,7 +210,7 @@ export class ResponseJsonError extends InputError {
 
 /** The response nests deeper than this program reads. */
 export class ResponseDepthError extends InputError {
-  static override readonly name: string = 'ResponseDepthError';
+  override readonly name: string = 'ResponseDepthError';
   readonly code = 'RESPONSE_DEPTH';
 
   constructor() {

@@ -99,7 +99,7 @@ test('the built condition language imports nothing of Node and no package', asyn
 test('errors keep their names in the bundle', async () => {
   const files = (await readdir(path.join(root, 'dist'), { recursive: true })).filter((file) => file.endsWith('.js'));
   const texts = await Promise.all(files.map((file) => readFile(path.join(root, 'dist', file), 'utf8')));
-  const declaration = /(?:var (\w*Error\w*) = )?\bclass (\w*)[^{\n]*\{\s*(?:static name = "(\w+)")?/g;
+  const declaration = /(?:var (\w*Error\w*) = )?\bclass (\w*)[^{\n]*\{\s*(?:name = "(\w+)")?/g;
   const declarations = texts.flatMap((text) => [...text.matchAll(declaration)]);
   const classes = declarations.map(
     ([, variable, own, given]) => given ?? (own === '' || own === 'extends' ? variable : own) ?? '',
