@@ -17,7 +17,7 @@ const ENTRY_POINT = 'src/agent-task/main.ts';
 /** What is used only where something is wrong, or by the connections that sign in. */
 const LATE = [
   /^src\/.+[-/]errors\.ts$/,
-  /^src\/nearest\.ts$/,
+  /^src\/(?:in-seconds|nearest)\.ts$/,
   /\/fastest-levenshtein\//,
   /^src\/http-request\/(?:authorization\/identity|azure-environments|identity-types|limits|service-connection)\.ts$/,
   /^src\/agent-task\/authorization\/job-token\.ts$/,

@@ -1,5 +1,5 @@
 import { RemoteError } from '../errors.js';
-import { inSeconds } from './seconds.js';
+import { inSeconds } from '../in-seconds.js';
 
 /** How polling ended. Times in milliseconds. */
 export interface EndedPolling {

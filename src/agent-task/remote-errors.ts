@@ -1,6 +1,6 @@
 import { type ErrorDetails, RemoteError } from '../errors.js';
+import { inSeconds } from '../in-seconds.js';
 import { MAXIMUM_OUTPUT_CHARACTERS } from './limits.js';
-import { inSeconds } from './seconds.js';
 
 /** A file was cut or could not be read while it was sent: the other side has got a part of it. */
 export class FileChangedError extends RemoteError {

@@ -1,5 +1,5 @@
 import { AgentlessError, InputError, RemoteError } from '../errors.js';
-import { inSeconds } from './in-seconds.js';
+import { inSeconds } from '../in-seconds.js';
 
 /** The task is completed, or about to be: nothing more can be said about it. */
 export class TaskCompletedError extends InputError {

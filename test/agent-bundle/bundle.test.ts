@@ -46,6 +46,15 @@ test('the program asks for modules of Node only', () => {
   expect(specifiers.filter((specifier) => !builtinModules.includes(specifier.replace(/^node:/, '')))).toEqual([]);
 });
 
+test('what the start reads holds none of the errors of the task', () => {
+  const texts = /^(?:const parts=\{)?"\.\/[^"]+":" .*$/gm;
+  const started = program.replace(texts, '');
+  const codes = (text: string) => ['ENDPOINT_MISSING', 'STATUS_REFUSED'].filter((code) => text.includes(code));
+
+  expect(codes(program)).toHaveLength(2);
+  expect(codes(started)).toEqual([]);
+});
+
 test('the program holds no path of the machine that built it, and names no source map', () => {
   expect(program).not.toContain(root);
   expect(program).not.toContain('sourceMappingURL');

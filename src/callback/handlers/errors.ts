@@ -1,5 +1,5 @@
 import { type ErrorDetails, InputError, RemoteError } from '../../errors.js';
-import { inSeconds } from '../in-seconds.js';
+import { inSeconds } from '../../in-seconds.js';
 
 /** What was given to `defineHandler` or `defineCheck` makes no handler. */
 export class HandlerDefinitionError extends InputError {

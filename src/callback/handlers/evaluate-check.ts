@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.js';
+import { inSeconds } from '../../in-seconds.js';
 import { pause } from '../../pause.js';
-import { inSeconds } from '../in-seconds.js';
 import type { TaskCheck } from './check.js';
 import { formsOfChecks, readEnding, type TaskEnding } from './ending.js';
 import { HandlerResultError } from './errors.js';
